@@ -1,0 +1,59 @@
+/** Roles a person may hold in a contract (lexique: rôle). */
+export const roles = [
+	'administrateur',
+	'chef_de_projet',
+	'instructeur',
+	'membre_instance',
+	'porteur',
+	'lecteur'
+] as const;
+export type Role = (typeof roles)[number];
+
+/** How each role is named on screen. */
+export const nomsRoles: Record<Role, string> = {
+	administrateur: 'Administrateur',
+	chef_de_projet: 'Chef de projet',
+	instructeur: 'Instructeur',
+	membre_instance: 'Membre d’instance',
+	porteur: 'Porteur de projet',
+	lecteur: 'Lecteur'
+};
+
+/** Everything that can be asked for. The same string gates the route, the act and the button. */
+export const droits = [
+	'public', // anyone, signed in or not
+	'compte', // anyone signed in
+	'dossier.lire', // the applications of one's structure, or all for the team
+	'dossier.deposer', // write and file for one's structure
+	'equipe.lire', // the team's pages: calls, applications, envelopes, meetings
+	'appel.gerer',
+	'dossier.recevoir', // receivability
+	'avis.rendre', // opinion on one's funder's lines
+	'seance.gerer', // build, record and close a meeting
+	'seance.lire',
+	'enveloppe.gerer',
+	'journal.lire',
+	'agent.gerer', // invite people, end mandates
+	'plateforme.administrer' // contracts served here
+] as const;
+export type Droit = (typeof droits)[number];
+
+const equipe: Droit[] = ['public', 'compte', 'dossier.lire', 'equipe.lire', 'seance.lire'];
+
+/** The one table role → rights, read by server and pages alike. */
+export const droitsDe: Record<Role, readonly Droit[]> = {
+	administrateur: [...equipe, 'journal.lire', 'agent.gerer'],
+	chef_de_projet: [
+		...equipe,
+		'appel.gerer',
+		'dossier.recevoir',
+		'seance.gerer',
+		'enveloppe.gerer',
+		'journal.lire',
+		'agent.gerer'
+	],
+	instructeur: [...equipe, 'avis.rendre'],
+	membre_instance: ['public', 'compte', 'dossier.lire', 'equipe.lire', 'seance.lire'],
+	porteur: ['public', 'compte', 'dossier.deposer'],
+	lecteur: ['public', 'compte', 'dossier.lire', 'equipe.lire', 'seance.lire']
+};
