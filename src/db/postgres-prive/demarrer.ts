@@ -1,12 +1,7 @@
 import pg from 'pg';
 import { setTimeout as delai } from 'node:timers/promises';
 import { codeDe, ErreurBase } from '../erreur.ts';
-import {
-	copierBinaires,
-	essayerBinaires,
-	oublierLesAutres,
-	paquetDeLaPlateforme
-} from './binaires.ts';
+import { copierBinaires, essayerBinaires, oublierLesAutres, paquetDeLaPlateforme } from './binaires.ts';
 import { compteDuServeur } from './compte.ts';
 import { preparerDossier, type Lieux } from './dossier.ts';
 import { initialiserSiBesoin, PROPRIETAIRE } from './initialiser.ts';
@@ -31,6 +26,8 @@ export interface OptionsPostgresPrive {
 	binaires?: string;
 	/** The folder of the platform package, when it is not where node finds it. */
 	paquet?: string;
+	/** When a live Lergue holds the folder, use its server instead of refusing: for commands. */
+	rejoindre?: boolean;
 }
 
 /** How to reach the private server: its unix socket, as the owner of the cluster. */
@@ -45,6 +42,7 @@ export interface PostgresPrive {
 	connexion: ConnexionPrivee;
 	/** Number of the server's process. */
 	pid: number;
+	/** Stops the server; does nothing when another Lergue holds it. */
 	arreter(): Promise<void>;
 }
 
@@ -63,9 +61,7 @@ export async function demarrerPostgresPrive(options: OptionsPostgresPrive): Prom
 	const fsync = options.fsync ?? true;
 	const compte = compteDuServeur();
 	const lieux = preparerDossier(options.dossier, compte);
-	const bin =
-		options.binaires ??
-		copierBinaires(options.paquet ?? paquetDeLaPlateforme(), lieux.binaires);
+	const bin = options.binaires ?? copierBinaires(options.paquet ?? paquetDeLaPlateforme(), lieux.binaires);
 	const binaires = essayerBinaires(bin, compte);
 	await initialiserSiBesoin(lieux, binaires, compte, fsync);
 
@@ -74,7 +70,8 @@ export async function demarrerPostgresPrive(options: OptionsPostgresPrive): Prom
 		const enPlace = serveurEnPlace(lieux);
 		if (!enPlace) await oublierServeurMort(lieux);
 		const serveur = enPlace ?? lancerServeur(lieux, bin, compte, fsync);
-		const verrou = await attendre(serveur, lieux, connexion);
+		const verrou = await attendre(serveur, lieux, connexion, options.rejoindre ?? false);
+		if (verrou === 'rejoint') return { connexion, pid: serveur.pid, arreter: async () => {} };
 		if (verrou && (!enPlace || (await memesReglages(connexion, fsync)))) {
 			const oublier = arreterALaSortie(serveur);
 			if (options.binaires === undefined) oublierLesAutres(lieux.binaires, bin);
@@ -98,13 +95,15 @@ export async function demarrerPostgresPrive(options: OptionsPostgresPrive): Prom
 async function attendre(
 	serveur: Serveur,
 	lieux: Lieux,
-	connexion: ConnexionPrivee
-): Promise<Verrou | null> {
+	connexion: ConnexionPrivee,
+	rejoindre: boolean
+): Promise<Verrou | 'rejoint' | null> {
 	const fin = Date.now() + ATTENTE_MS;
 	while (tourne(serveur, lieux) && Date.now() < fin) {
 		try {
 			const essai = await prendreVerrou(connexion);
 			if ('pris' in essai) return essai.pris;
+			if (rejoindre) return 'rejoint';
 			throw new ErreurBase(
 				'dossier-occupe',
 				`Le dossier de données « ${lieux.dossier} » est déjà utilisé par un autre Lergue ` +
@@ -129,17 +128,12 @@ async function memesReglages(connexion: ConnexionPrivee, fsync: boolean): Promis
 
 async function creerLaBase(connexion: ConnexionPrivee): Promise<void> {
 	await avecClient(connexion, async (client) => {
-		const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [
-			connexion.database
-		]);
+		const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [connexion.database]);
 		if (rowCount === 0) await client.query(`create database ${connexion.database}`);
 	});
 }
 
-async function avecClient<T>(
-	connexion: ConnexionPrivee,
-	f: (client: pg.Client) => Promise<T>
-): Promise<T> {
+async function avecClient<T>(connexion: ConnexionPrivee, f: (client: pg.Client) => Promise<T>): Promise<T> {
 	const client = new pg.Client({ ...connexion, database: 'postgres' });
 	await client.connect();
 	try {

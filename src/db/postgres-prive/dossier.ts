@@ -77,8 +77,7 @@ function preparerPrise(dossier: string, compte: CompteSysteme): string {
 	const dedans = join(dossier, 'prise');
 	const longueur = Buffer.byteLength(join(dedans, NOM_PRISE));
 	const empreinte = createHash('sha256').update(dossier).digest('hex').slice(0, 16);
-	const prise =
-		longueur <= LONGUEUR_MAX_PRISE ? dedans : `/tmp/lergue-${compte.uid}-${empreinte}`;
+	const prise = longueur <= LONGUEUR_MAX_PRISE ? dedans : `/tmp/lergue-${compte.uid}-${empreinte}`;
 	creerFerme(prise, compte);
 	const etat = lstatSync(prise);
 	if (!etat.isDirectory() || etat.uid !== compte.uid || (etat.mode & 0o077) !== 0)

@@ -1,14 +1,5 @@
 import { spawn } from 'node:child_process';
-import {
-	closeSync,
-	existsSync,
-	fsyncSync,
-	openSync,
-	readdirSync,
-	readFileSync,
-	renameSync,
-	rmSync
-} from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ErreurBase } from '../erreur.ts';
 import type { Binaires } from './binaires.ts';
@@ -43,12 +34,7 @@ export async function initialiserSiBesoin(
 		);
 }
 
-async function initialiser(
-	lieux: Lieux,
-	{ bin }: Binaires,
-	compte: CompteSysteme,
-	fsync: boolean
-): Promise<void> {
+async function initialiser(lieux: Lieux, { bin }: Binaires, compte: CompteSysteme, fsync: boolean): Promise<void> {
 	oublierLesEssais(lieux.dossier);
 	const provisoire = join(lieux.dossier, `${PREFIXE}${process.pid}`);
 	creerFerme(provisoire, compte);
@@ -79,8 +65,7 @@ function oublierLesEssais(dossier: string): void {
 	for (const nom of readdirSync(dossier)) {
 		if (!nom.startsWith(PREFIXE)) continue;
 		const pid = Number(nom.slice(PREFIXE.length));
-		if (pid === process.pid || !existe(pid))
-			rmSync(join(dossier, nom), { recursive: true, force: true });
+		if (pid === process.pid || !existe(pid)) rmSync(join(dossier, nom), { recursive: true, force: true });
 	}
 }
 

@@ -20,12 +20,7 @@ export interface Serveur {
 }
 
 /** Starts `postgres` on the folder, on its unix socket only. Returns at once: it is not ready yet. */
-export function lancerServeur(
-	lieux: Lieux,
-	bin: string,
-	compte: CompteSysteme,
-	fsync: boolean
-): Serveur {
+export function lancerServeur(lieux: Lieux, bin: string, compte: CompteSysteme, fsync: boolean): Serveur {
 	if (existsSync(lieux.journal) && statSync(lieux.journal).size > JOURNAL_MAX)
 		renameSync(lieux.journal, `${lieux.journal}.1`);
 	const reglages = [
@@ -75,16 +70,12 @@ export function serveurEnPlace(lieux: Lieux): Serveur | null {
  * process are left to postgres, which also checks that no child of it still holds the memory.
  */
 export async function oublierServeurMort(lieux: Lieux): Promise<void> {
-	const verrous = [
-		join(lieux.base, 'postmaster.pid'),
-		join(lieux.prise, `${NOM_PRISE}.lock`)
-	];
+	const verrous = [join(lieux.base, 'postmaster.pid'), join(lieux.prise, `${NOM_PRISE}.lock`)];
 	for (const verrou of verrous) {
 		const fin = Date.now() + ATTENTE_ZOMBIE_MS;
 		while (etatDuVerrou(verrou, lieux) === 'zombie' && Date.now() < fin) await delai(50);
 		const etat = etatDuVerrou(verrou, lieux);
-		if ((etat === 'autre' || etat === 'zombie') && !dossierHabite(lieux.base))
-			rmSync(verrou, { force: true });
+		if ((etat === 'autre' || etat === 'zombie') && !dossierHabite(lieux.base)) rmSync(verrou, { force: true });
 	}
 }
 

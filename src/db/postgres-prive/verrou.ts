@@ -17,9 +17,7 @@ const PREFIXE = 'lergue verrou ';
  * Tries to take the lock; a holder's number is returned when another process has it. Errors of
  * connection are thrown as they come: the caller knows whether the server is still starting.
  */
-export async function prendreVerrou(
-	connexion: pg.ClientConfig
-): Promise<{ pris: Verrou } | { tenuPar: string }> {
+export async function prendreVerrou(connexion: pg.ClientConfig): Promise<{ pris: Verrou } | { tenuPar: string }> {
 	let client = await essayer(connexion);
 	if (typeof client === 'string') return { tenuPar: client };
 	let rendu = false;
