@@ -1,0 +1,117 @@
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
+import { DATABASE_URL, LERGUE_DEMO, LERGUE_DONNEES } from '$app/env/private';
+import { building } from '$app/env';
+import { createHash, randomBytes } from 'node:crypto';
+import { peut } from '#contrat/acteurs/agent.ts';
+import { agentDeSession } from '#contrat/acteurs/server/sessions.ts';
+import { contratServi } from '#contrat/cadre/server/contrat-servi.ts';
+import { type Base, ouvrirBase } from '#db/base.ts';
+import { droitDemande, type DroitsDeRoute } from '#src/acces.ts';
+import { nomDuCookie } from '#src/cookie.ts';
+import { demarrerTravaux } from '#src/travaux.server.ts';
+
+let base: Base;
+
+export const init: ServerInit = async () => {
+	if (building) return;
+	base = await ouvrirBase({ url: DATABASE_URL, dossier: LERGUE_DONNEES });
+	const travaux = await demarrerTravaux(base);
+	process.once('sveltekit:shutdown', async () => {
+		await travaux.arreter();
+		await base.fermer();
+	});
+};
+
+const declarations = import.meta.glob<DroitsDeRoute | undefined>(['./routes/**/+page.server.ts', './routes/**/+server.ts'], {
+	import: '_droits'
+});
+
+async function droitsDe(route: string): Promise<DroitsDeRoute> {
+	const dossier = route === '/' ? './routes' : `./routes${route}`;
+	const charger = declarations[`${dossier}/+page.server.ts`] ?? declarations[`${dossier}/+server.ts`];
+	return (await charger?.()) ?? {};
+}
+
+export const handle: Handle = async ({ event, resolve }) => {
+	event.locals.base = base;
+	event.locals.demonstration = LERGUE_DEMO;
+	event.locals.agent = null;
+	event.locals.contrat = null;
+	const response = await repondre(event, () => resolve(event));
+	proteger(event, response);
+	return event.url.pathname.startsWith('/api/') && response.status >= 400 ? probleme(response) : response;
+};
+
+async function repondre(event: RequestEvent, resoudre: () => Promise<Response>): Promise<Response> {
+	if (event.route.id === null) return resoudre();
+	const publique = estPublique(event.route.id);
+	if (!publique) {
+		const jeton = event.cookies.get(nomDuCookie(event.url));
+		if (jeton) event.locals.agent = await agentDeSession(base, jeton, new Date());
+	}
+	const slug = 'contrat' in event.params ? event.params.contrat : undefined;
+	if (slug) event.locals.contrat = await contratServi(base, slug);
+	const droit = droitDemande(await droitsDe(event.route.id), event.request.method, event.url.search);
+	if (!droit || !peut(event.locals.agent, droit, event.locals.contrat?.id ?? null) || (slug && !event.locals.contrat)) {
+		return refuserAcces(event, publique);
+	}
+	const response = await resoudre();
+	return publique && event.request.method === 'GET' && response.status === 200 ? marquer(event, response) : response;
+}
+
+/** Public pages are the same for everybody: who reads them is not even looked at, so that they can be cached. */
+function estPublique(route: string): boolean {
+	return route.startsWith('/(public)') || route.startsWith('/api/') || route === '/sante';
+}
+
+/** Somebody not signed in is sent to sign in, whether the thing exists or not; for anybody else it is not there. */
+function refuserAcces(event: RequestEvent, publique: boolean): never {
+	if (!publique && !event.locals.agent && event.request.method === 'GET') {
+		redirect(303, `/connexion?retour=${encodeURIComponent(event.url.pathname + event.url.search)}`);
+	}
+	if (!publique && !event.locals.agent) error(401, 'Votre session a pris fin. Connectez-vous, puis envoyez à nouveau.', { reference: '' });
+	error(404, 'Page introuvable', { reference: '' });
+}
+
+/** Gives a public answer its ETag, and answers 304 when the reader already has it. */
+async function marquer(event: RequestEvent, response: Response): Promise<Response> {
+	const corps = new Uint8Array(await response.arrayBuffer());
+	const etag = `W/"${createHash('sha256').update(corps).digest('base64url').slice(0, 27)}"`;
+	const headers = new Headers(response.headers);
+	headers.set('etag', etag);
+	headers.set('cache-control', 'public, no-cache');
+	const connue = event.request.headers.get('if-none-match');
+	if (connue?.split(',').some((e) => e.trim() === etag)) return new Response(null, { status: 304, headers });
+	return new Response(corps, { status: response.status, headers });
+}
+
+function proteger(event: RequestEvent, response: Response): void {
+	response.headers.set('x-content-type-options', 'nosniff');
+	response.headers.set('referrer-policy', 'same-origin');
+	response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()');
+	response.headers.set('cross-origin-opener-policy', 'same-origin');
+	if (event.route.id === null || !estPublique(event.route.id)) response.headers.set('cache-control', 'private, no-store');
+	if (event.url.protocol === 'https:') response.headers.set('strict-transport-security', 'max-age=31536000');
+}
+
+/** The same error, in the form programs read (RFC 9457). */
+async function probleme(response: Response): Promise<Response> {
+	const lu: unknown = await response.json().catch(() => ({}));
+	const detail = lu && typeof lu === 'object' && 'message' in lu ? String(lu.message) : 'Erreur';
+	const instance = lu && typeof lu === 'object' && 'reference' in lu && lu.reference ? `urn:lergue:${String(lu.reference)}` : undefined;
+	return Response.json(
+		{ type: 'about:blank', title: detail, status: response.status, ...(instance ? { instance } : {}) },
+		{ status: response.status, headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' } }
+	);
+}
+
+export const handleError: HandleServerError = ({ kind, error: cause, event }) => {
+	const reference = randomBytes(4).toString('hex').toUpperCase();
+	if (kind === 'unknown') {
+		console.error(JSON.stringify({ reference, methode: event.request.method, chemin: event.url.pathname, pile: String((cause as Error)?.stack ?? cause) }));
+		return { message: 'Une erreur est survenue de notre côté. Rien de ce qui était enregistré n’est perdu.', reference };
+	}
+	if (kind === 'framework' && cause.status === 404) return { message: 'Page introuvable', reference };
+	return { message: cause.message, reference };
+};
