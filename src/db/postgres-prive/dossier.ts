@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chownSync, lstatSync, mkdirSync, realpathSync } from 'node:fs';
+import { chmodSync, chownSync, lstatSync, mkdirSync, readdirSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { codeDe, ErreurBase } from '../erreur.ts';
@@ -43,6 +43,8 @@ export function preparerDossier(dossier: string, compte: CompteSysteme): Lieux {
 		);
 	}
 	const reel = realpathSync(dossier);
+	// An empty folder of root's is ours to open; any other is left as the operator made it.
+	if (compte.changer && readdirSync(reel).length === 0) chmodSync(reel, 0o711);
 	verifierAcces(reel, compte);
 	return {
 		dossier: reel,
