@@ -8,7 +8,7 @@ import { initialiserSiBesoin, PROPRIETAIRE } from './initialiser.ts';
 import { arreterALaSortie } from './sortie.ts';
 import {
 	arreterServeur,
-	finDuJournal,
+	lireJournalServeur,
 	lancerServeur,
 	oublierServeurMort,
 	serveurEnPlace,
@@ -67,7 +67,7 @@ export async function demarrerPostgresPrive(options: OptionsPostgresPrive): Prom
 
 	const connexion = { host: lieux.prise, port: 5432, user: PROPRIETAIRE, database: 'lergue' };
 	for (let essai = 1; essai <= ESSAIS; essai++) {
-		const enPlace = serveurEnPlace(lieux);
+		const enPlace = serveurEnPlace(lieux.base);
 		if (!enPlace) await oublierServeurMort(lieux);
 		const serveur = enPlace ?? lancerServeur(lieux, bin, compte, fsync);
 		const verrou = await attendre(serveur, lieux, connexion, options.rejoindre ?? false);
@@ -84,7 +84,7 @@ export async function demarrerPostgresPrive(options: OptionsPostgresPrive): Prom
 	throw new ErreurBase(
 		'demarrage',
 		`La base du dossier « ${lieux.dossier} » ne démarre pas. PostgreSQL a écrit dans ` +
-			`« ${lieux.journal} » :\n${finDuJournal(lieux)}`
+			`« ${lieux.journal} » :\n${lireJournalServeur(lieux.journal)}`
 	);
 }
 
@@ -99,7 +99,7 @@ async function attendre(
 	rejoindre: boolean
 ): Promise<Verrou | 'rejoint' | null> {
 	const fin = Date.now() + ATTENTE_MS;
-	while (tourne(serveur, lieux) && Date.now() < fin) {
+	while (tourne(serveur, lieux.base) && Date.now() < fin) {
 		try {
 			const essai = await prendreVerrou(connexion);
 			if ('pris' in essai) return essai.pris;
@@ -162,7 +162,7 @@ function ouvert(
 
 /** The signal first: no other Lergue may take the lock while the server still accepts sessions. */
 async function arreter(serveur: Serveur, lieux: Lieux, verrou: Verrou): Promise<void> {
-	const fin = arreterServeur(serveur, lieux);
+	const fin = arreterServeur(serveur, lieux.base);
 	await verrou.rendre();
 	await fin;
 }

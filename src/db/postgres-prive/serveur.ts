@@ -52,15 +52,15 @@ export function lancerServeur(lieux: Lieux, bin: string, compte: CompteSysteme, 
 }
 
 /** True until the process has ended (a zombie of a dead parent has ended too). */
-export function tourne(serveur: Serveur, lieux: Lieux): boolean {
+export function tourne(serveur: Serveur, base: string): boolean {
 	if (serveur.enfant) return serveur.enfant.exitCode === null && serveur.enfant.signalCode === null;
-	return etatDuProcessus(serveur.pid, lieux.base) === 'serveur';
+	return etatDuProcessus(serveur.pid, base) === 'serveur';
 }
 
 /** The live server on the folder, if there is one, whoever started it. */
-export function serveurEnPlace(lieux: Lieux): Serveur | null {
-	const pid = lirePid(join(lieux.base, 'postmaster.pid'));
-	if (pid === null || etatDuProcessus(pid, lieux.base) !== 'serveur') return null;
+export function serveurEnPlace(base: string): Serveur | null {
+	const pid = lirePid(join(base, 'postmaster.pid'));
+	if (pid === null || etatDuProcessus(pid, base) !== 'serveur') return null;
 	return { pid, enfant: null };
 }
 
@@ -98,10 +98,10 @@ function lirePid(fichier: string): number | null {
  * Fast shutdown (SIGINT): sessions are ended, everything is written, the folder is closed clean.
  * Refusal: the server still runs after a minute.
  */
-export async function arreterServeur(serveur: Serveur, lieux: Lieux): Promise<void> {
-	if (tourne(serveur, lieux)) signaler(serveur.pid, 'SIGINT');
+export async function arreterServeur(serveur: Serveur, base: string): Promise<void> {
+	if (tourne(serveur, base)) signaler(serveur.pid, 'SIGINT');
 	const fin = Date.now() + ATTENTE_ARRET_MS;
-	while (tourne(serveur, lieux)) {
+	while (tourne(serveur, base)) {
 		if (Date.now() > fin)
 			throw new ErreurBase(
 				'arret',
@@ -123,9 +123,9 @@ export function signaler(pid: number, signal: NodeJS.Signals): void {
 }
 
 /** The last lines the server wrote, to be shown when it does not start. */
-export function finDuJournal(lieux: Lieux): string {
+export function lireJournalServeur(journal: string): string {
 	try {
-		return readFileSync(lieux.journal, 'utf8').trimEnd().split('\n').slice(-6).join('\n');
+		return readFileSync(journal, 'utf8').trimEnd().split('\n').slice(-6).join('\n');
 	} catch {
 		return '(rien)';
 	}
