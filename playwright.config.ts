@@ -1,0 +1,38 @@
+import { defineConfig } from '@playwright/test';
+
+const arguments_ = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync'
+];
+
+/** Journeys: a real Chromium on the built server with the example year; the main ones again without JavaScript. */
+export default defineConfig({
+	testDir: 'tests/parcours',
+	outputDir: 'test-results',
+	fullyParallel: false,
+	workers: 1,
+	retries: 0,
+	forbidOnly: true,
+	timeout: 60_000,
+	use: {
+		baseURL: 'http://127.0.0.1:43117',
+		locale: 'fr-FR',
+		timezoneId: 'Europe/Paris',
+		launchOptions: { executablePath: process.env.LERGUE_CHROMIUM || '/usr/bin/chromium', args: arguments_ }
+	},
+	projects: [
+		{ name: 'avec-javascript', testIgnore: '**/*.sans-js.ts' },
+		{ name: 'sans-javascript', testMatch: ['**/porteur*.ts', '**/chef-de-projet*.ts', '**/*.sans-js.ts'], use: { javaScriptEnabled: false } }
+	],
+	webServer: {
+		command: 'node tests/parcours/serveur.ts',
+		url: 'http://127.0.0.1:43117/sante',
+		timeout: 120_000,
+		gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 }
+	}
+});

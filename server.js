@@ -1,0 +1,28 @@
+import compression from 'compression';
+import { createServer } from 'node:http';
+import { handler } from './build/handler.js';
+
+// adapter-node takes the origin of a request from a header; a plain http server sets it, a TLS proxy in front keeps its own.
+const serrer = compression({ threshold: 512 });
+const serveur = createServer((requete, reponse) => {
+	requete.headers['x-forwarded-proto'] ??= 'http';
+	serrer(requete, reponse, () => handler(requete, reponse));
+});
+serveur.keepAliveTimeout = 10_000;
+
+const hote = process.env.HOST || '127.0.0.1';
+const port = Number(process.env.PORT || 3000);
+serveur.listen(port, hote, () => {
+	console.log(`Lergue répond sur ${process.env.LERGUE_ORIGINE || `http://${hote.includes(':') ? `[${hote}]` : hote}:${port}`}`);
+});
+
+let arret = false;
+for (const signal of ['SIGINT', 'SIGTERM']) {
+	process.on(signal, () => {
+		if (arret) process.exit(1);
+		arret = true;
+		serveur.close();
+		serveur.closeIdleConnections();
+		process.emit('sveltekit:shutdown', signal);
+	});
+}
