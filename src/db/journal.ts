@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import { sql, type Selectable } from 'kysely';
+import type { Base, Tx } from './base.ts';
+import type { TableJournal } from './tables.ts';
+
+/** Who acts; `compteId` is null for the program itself (import, job, command). */
+export interface AuteurActe {
+	compteId: string | null;
+	nom: string;
+}
+
+/** What one act writes in the journal. */
+export interface LigneActe {
+	contratId: string;
+	agent: AuteurActe;
+	/** The act by its name in the code, for example `deposerDossier`. */
+	acte: string;
+	/** What it bears on, a table's name, and its identifier. */
+	objet: string;
+	objetId: string;
+	dossierId?: string | null;
+	/** Before and after, motives: anything JSON can say; a bigint is kept as its decimal text. */
+	details: Record<string, unknown>;
+}
+
+/**
+ * Writes the journal line of an act, in its transaction, chained to the previous line of the
+ * contract. Acts of one contract wait for each other from here to their end: call it last.
+ * @returns the number of the line
+ */
+export async function journaliser(tx: Tx, acte: LigneActe): Promise<bigint> {
+	const { contratId } = acte;
+	await sql`select pg_advisory_xact_lock(hashtextextended(${`lergue journal ${contratId}`}, 0))`.execute(tx);
+	// A second statement, after the lock: it sees what the previous holder committed.
+	const precedente = await sql<{ numero: bigint | null; empreinte: string | null; instant: Date }>`
+		select d.numero, d.empreinte, date_trunc('milliseconds', clock_timestamp()) as instant
+		from (select) as toujours
+		left join lateral (
+			select numero, empreinte from journal where contrat_id = ${contratId} order by numero desc limit 1
+		) as d on true`.execute(tx);
+	const { numero, empreinte, instant } = precedente.rows[0] ?? { numero: null, empreinte: null, instant: new Date() };
+	const ligne: Omit<LigneJournal, 'empreinte'> = {
+		contrat_id: contratId,
+		numero: (numero ?? 0n) + 1n,
+		instant,
+		compte_id: acte.agent.compteId,
+		auteur: acte.agent.nom,
+		acte: acte.acte,
+		objet: acte.objet,
+		objet_id: acte.objetId,
+		dossier_id: acte.dossierId ?? null,
+		details: enJson(acte.details),
+		precedent: empreinte ?? ''
+	};
+	await tx
+		.insertInto('journal')
+		.values({ ...ligne, details: JSON.stringify(ligne.details), empreinte: empreinteDe(ligne) })
+		.execute();
+	return ligne.numero;
+}
+
+type LigneJournal = Selectable<TableJournal>;
+
+/** What jsonb will give back: bigint as text, Date as ISO text, undefined left out. */
+function enJson(valeur: unknown): unknown {
+	return JSON.parse(JSON.stringify(valeur, (_cle, v: unknown) => (typeof v === 'bigint' ? String(v) : v)));
+}
+
+/**
+ * The hash of a line (sha256, hexadecimal) over its canonical JSON, hash of the previous line
+ * included: jsonb does not keep the order of keys, so they are sorted.
+ */
+export function empreinteDe(ligne: Omit<LigneJournal, 'empreinte'>): string {
+	const { numero, instant, ...reste } = ligne;
+	const texte = canonique({ ...reste, numero: String(numero), instant: instant.toISOString() });
+	return createHash('sha256').update(texte).digest('hex');
+}
+
+function canonique(valeur: unknown): string {
+	if (Array.isArray(valeur)) return `[${valeur.map(canonique).join(',')}]`;
+	if (typeof valeur !== 'object' || valeur === null) return JSON.stringify(valeur) ?? 'null';
+	const champs = Object.entries(valeur)
+		.sort(([a], [b]) => (a < b ? -1 : 1))
+		.map(([cle, v]) => `${JSON.stringify(cle)}:${canonique(v)}`);
+	return `{${champs.join(',')}}`;
+}
+
+/** Why a line breaks the chain. */
+export type MotifRupture = 'numero_manquant' | 'chaine_rompue' | 'ligne_modifiee';
+
+export interface VerificationContrat {
+	contratId: string;
+	slug: string;
+	/** Lines verified, up to the first broken one. */
+	lignes: number;
+	/** Hash of the last line verified: kept elsewhere, it also proves that no end was cut off. */
+	derniereEmpreinte: string | null;
+	rupture: { numero: bigint; motif: MotifRupture } | null;
+}
+
+const PAGE = 2_000;
+
+/**
+ * Recomputes the chain of every contract, page by page.
+ * @param options.jusquA only the lines written up to the end of that day ('2026-01-31', Paris)
+ * @returns for each contract what was verified and its first broken line, or null
+ */
+export async function verifierJournal(base: Base, options: { jusquA?: string } = {}): Promise<VerificationContrat[]> {
+	return base.national(async (tx) => {
+		const contrats = await tx.selectFrom('contrat').select(['id', 'slug']).orderBy('slug').execute();
+		const bilans: VerificationContrat[] = [];
+		for (const { id, slug } of contrats)
+			bilans.push({ contratId: id, slug, ...(await verifierContrat(tx, id, options.jusquA)) });
+		return bilans;
+	});
+}
+
+async function verifierContrat(
+	tx: Tx,
+	contratId: string,
+	jusquA: string | undefined
+): Promise<Omit<VerificationContrat, 'contratId' | 'slug'>> {
+	const fin = await derniereLigne(tx, contratId, jusquA);
+	let attendu = 1n;
+	let precedent = '';
+	for (;;) {
+		const page = await tx
+			.selectFrom('journal')
+			.selectAll()
+			.where('contrat_id', '=', contratId)
+			.where('numero', '>=', attendu)
+			.where('numero', '<=', fin)
+			.orderBy('numero')
+			.limit(PAGE)
+			.execute();
+		for (const { empreinte, ...ligne } of page) {
+			const motif = motifDeRupture(ligne, empreinte, attendu, precedent);
+			if (motif) return bilan(attendu - 1n, precedent, { numero: attendu, motif });
+			precedent = empreinte;
+			attendu += 1n;
+		}
+		if (page.length < PAGE) return bilan(attendu - 1n, precedent, null);
+	}
+}
+
+function motifDeRupture(
+	ligne: Omit<LigneJournal, 'empreinte'>,
+	empreinte: string,
+	attendu: bigint,
+	precedent: string
+): MotifRupture | null {
+	if (ligne.numero !== attendu) return 'numero_manquant';
+	if (ligne.precedent !== precedent) return 'chaine_rompue';
+	return empreinteDe(ligne) === empreinte ? null : 'ligne_modifiee';
+}
+
+function bilan(
+	lignes: bigint,
+	empreinte: string,
+	rupture: VerificationContrat['rupture']
+): Omit<VerificationContrat, 'contratId' | 'slug'> {
+	return { lignes: Number(lignes), derniereEmpreinte: empreinte || null, rupture };
+}
+
+/** By number and not by instant, so that a line whose date was altered cannot hide the following ones. */
+async function derniereLigne(tx: Tx, contratId: string, jusquA: string | undefined): Promise<bigint> {
+	const derniere = await tx
+		.selectFrom('journal')
+		.select(({ fn }) => fn.max('numero').as('numero'))
+		.where('contrat_id', '=', contratId)
+		.$if(jusquA !== undefined, (requete) =>
+			requete.where(
+				'instant',
+				'<',
+				sql<Date>`((${jusquA ?? ''}::text::date + 1)::timestamp at time zone 'Europe/Paris')`
+			)
+		)
+		.executeTakeFirst();
+	return derniere?.numero ?? 0n;
+}
