@@ -1370,6 +1370,47 @@ grant select on contribution_objectif to lergue_contrat;
 grant select on contribution_objectif to lergue_lecture;
 grant select on contribution_objectif to lergue_public;
 
+-- -------- courriel_a_envoyer
+create table courriel_a_envoyer (
+	id uuid not null,
+	contrat_id uuid,
+	modele text not null,
+	compte_id uuid,
+	adresse text,
+	donnees jsonb not null default '{}'::jsonb,
+	cree_le timestamp with time zone not null default now(),
+	constraint courriel_a_envoyer_pkey primary key (id),
+	constraint courriel_a_envoyer_compte_id_fkey foreign key (compte_id) references compte(id) on delete cascade,
+	constraint courriel_a_envoyer_contrat_id_fkey foreign key (contrat_id) references contrat(id),
+	constraint courriel_a_envoyer_adresse_check check (adresse = lower(adresse)),
+	constraint courriel_a_envoyer_check check (num_nonnulls(compte_id, adresse) = 1),
+	constraint courriel_a_envoyer_modele_check check (modele ~ '^[a-z_]+$'::text)
+);
+comment on table courriel_a_envoyer is 'Courriel décidé par un acte et pas encore confié à la file des travaux. Ne contient jamais de lien secret : il est fabriqué à l''envoi.';
+comment on column courriel_a_envoyer.adresse is 'Adresse tapée par une personne qui n''est pas connectée : savoir si un compte existe se fait à l''envoi, jamais devant elle.';
+alter table courriel_a_envoyer enable row level security;
+alter table courriel_a_envoyer force row level security;
+create policy contrat on courriel_a_envoyer for insert to lergue_contrat with check ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
+   FROM mandat m
+  WHERE ((m.compte_id = courriel_a_envoyer.compte_id) AND (m.contrat_id = courriel_a_envoyer.contrat_id)))));
+create policy identite on courriel_a_envoyer for insert to lergue_identite with check (contrat_id IS NULL);
+create policy proprietaire on courriel_a_envoyer for all to current_user using (true) with check (true);
+grant insert on courriel_a_envoyer to lergue_contrat;
+grant insert on courriel_a_envoyer to lergue_identite;
+create trigger annoncer after insert on courriel_a_envoyer for each statement execute function annoncer_courriel();
+
+-- -------- annoncer_courriel()
+CREATE OR REPLACE FUNCTION public.annoncer_courriel()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+begin
+	perform pg_notify('lergue_courriel', '');
+	return null;
+end $function$;
+-- executable by: public
+
 -- -------- attribuer_seance()
 CREATE OR REPLACE FUNCTION public.attribuer_seance(p_contrat uuid, p_seance uuid)
  RETURNS void

@@ -61,6 +61,7 @@ export interface Tables {
 	atelier: TableAtelier;
 	contribution: TableContribution;
 	contribution_objectif: TableContributionObjectif;
+	courriel_a_envoyer: TableCourrielAEnvoyer;
 }
 
 /** Un contrat de ville (loi n° 2014-173 du 21 février 2014, art. 6). */
@@ -665,4 +666,16 @@ export interface TableContributionObjectif {
 	version_numero: number;
 	objectif_code: string;
 	ordre: number;
+}
+
+/** Courriel décidé par un acte et pas encore confié à la file des travaux. Ne contient jamais de lien secret : il est fabriqué à l'envoi. */
+export interface TableCourrielAEnvoyer {
+	id: string;
+	contrat_id: string | null;
+	modele: string;
+	compte_id: string | null;
+	/** Adresse tapée par une personne qui n'est pas connectée : savoir si un compte existe se fait à l'envoi, jamais devant elle. */
+	adresse: string | null;
+	donnees: Generated<Json>;
+	cree_le: Generated<Date>;
 }
