@@ -1,8 +1,8 @@
 /**
  * Turns a « no » of the database into a refusal of the chapter: when the error names one of these constraints,
- * its code is given back; any other error is a bug and is thrown on.
+ * its refusal is given back; any other error is a bug and is thrown on.
  */
-export async function refusDeContrainte<T, R extends string>(
+export async function refusDeContrainte<T, R extends string | object>(
 	contraintes: Readonly<Record<string, R>>,
 	acte: () => Promise<T>
 ): Promise<T | { ok: false; refus: R }> {

@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { lireJour, messagesJour } from '#contrat/commun/jour.ts';
+import { etatsPresence } from './presence.ts';
+
+const jour = v.pipe(
+	v.string(),
+	v.rawTransform(({ dataset, addIssue, NEVER }) => {
+		const lu = lireJour(dataset.value);
+		if (lu.ok) return lu.valeur;
+		addIssue({ message: messagesJour[lu.refus] });
+		return NEVER;
+	})
+);
+
+/** Where and when a meeting is held. The hour and the place may come later. */
+export const saisieSeance = v.object({
+	instance: v.pipe(v.string(), v.nonEmpty('Choisissez l’instance qui se réunit.'), v.maxLength(100)),
+	jour,
+	heure: v.pipe(
+		v.optional(v.string(), ''),
+		v.trim(),
+		v.regex(/^$|^([01]\d|2[0-3]):[0-5]\d$/, 'Écrivez une heure, par exemple 14:30.')
+	),
+	lieu: v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(200)),
+	objet: v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(300))
+});
+export type SaisieSeance = v.InferOutput<typeof saisieSeance>;
+
+/** Same form, for a meeting whose body no longer changes. */
+export const saisieSeanceModifiee = v.omit(saisieSeance, ['instance']);
+export type SaisieSeanceModifiee = v.InferOutput<typeof saisieSeanceModifiee>;
+
+/** One line a seat; a seat left without an answer is not recorded. */
+export const saisiePresences = v.object({
+	presences: v.optional(
+		v.pipe(
+			v.array(
+				v.object({
+					siege: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
+					etat: v.optional(v.picklist([...etatsPresence, '']), '')
+				})
+			),
+			v.maxLength(200)
+		),
+		[]
+	)
+});
+export type SaisiePresences = v.InferOutput<typeof saisiePresences>;

@@ -1,0 +1,56 @@
+import { passer } from '#contrat/commun/cycle.ts';
+import { type Issue, reussi } from '#contrat/commun/issue.ts';
+import { peut } from '#contrat/acteurs/agent.ts';
+import type { Contexte } from '#contrat/acteurs/server/contexte.ts';
+import { compterPresences, participants, type Presence } from '#contrat/gouvernance/presence.ts';
+import { type RefusSeance, refuserSeance } from '#contrat/gouvernance/refus.ts';
+import { cycleSeance } from '#contrat/gouvernance/seance.ts';
+import { journaliser } from '#db/journal.ts';
+import { verrouillerSeance } from './verrouiller-seance.ts';
+
+/**
+ * Records who was there, seat by seat; what was recorded before is replaced as a whole.
+ * @param presences one per seat of the body; a seat left out has no presence
+ * @returns how many seats took part, or a refusal: closed meeting, seat of another body, nobody at all.
+ */
+export async function enregistrerPresences(
+	contexte: Contexte,
+	seanceId: string,
+	presences: readonly Presence[]
+): Promise<Issue<number, RefusSeance>> {
+	const { base, agent, contratId } = contexte;
+	if (!peut(agent, 'seance.gerer', contratId)) return refuserSeance('non_autorise');
+	return base.ecrire(contratId, async (tx) => {
+		const seance = await verrouillerSeance(tx, contratId, seanceId);
+		if (!seance) return refuserSeance('introuvable');
+		if (!passer(cycleSeance, seance.statut, 'noter_presences').ok) return refuserSeance('etat_incompatible');
+		const notees = [...new Map(presences.map((p) => [p.siege, p])).values()];
+		if (notees.length === 0) return refuserSeance('presences_vides');
+		if (participants(notees) === 0) return refuserSeance('aucune_presence');
+		const sieges = await tx
+			.selectFrom('siege')
+			.select('code')
+			.where('contrat_id', '=', contratId)
+			.where('instance_code', '=', seance.instance)
+			.execute();
+		const connus = new Set(sieges.map(({ code }) => code));
+		if (notees.some(({ siege }) => !connus.has(siege))) return refuserSeance('siege_inconnu');
+
+		await tx.deleteFrom('presence').where('contrat_id', '=', contratId).where('seance_id', '=', seanceId).execute();
+		await tx
+			.insertInto('presence')
+			.values(
+				notees.map(({ siege, etat }) => ({ contrat_id: contratId, seance_id: seanceId, siege_code: siege, etat }))
+			)
+			.execute();
+		await journaliser(tx, {
+			contratId,
+			agent,
+			acte: 'enregistrerPresences',
+			objet: 'seance',
+			objetId: seanceId,
+			details: compterPresences(notees)
+		});
+		return reussi(participants(notees));
+	});
+}
