@@ -973,6 +973,7 @@ create table decision (
 );
 comment on table decision is 'Décision d''une séance sur une ligne de financement, avec son motif. Une subvention accordée crée des droits : une décision prise n''est plus modifiée.';
 create index decision_ligne on public.decision using btree (contrat_id, ligne_id);
+create index decision_publiee on public.decision using btree (contrat_id, instant desc) where publiee;
 alter table decision enable row level security;
 alter table decision force row level security;
 create policy contrat on decision for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
@@ -1245,6 +1246,7 @@ create table axe_objectif (
 	constraint axe_objectif_contrat_id_tableau_code_sens_axe_code_fkey foreign key (contrat_id, tableau_code, sens, axe_code) references axe_tableau(contrat_id, tableau_code, sens, code),
 	constraint axe_objectif_contrat_id_version_numero_objectif_code_fkey foreign key (contrat_id, version_numero, objectif_code) references objectif(contrat_id, version_numero, code)
 );
+create index axe_objectif_par_objectif on public.axe_objectif using btree (contrat_id, version_numero, objectif_code);
 alter table axe_objectif enable row level security;
 alter table axe_objectif force row level security;
 create policy contrat on axe_objectif for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
@@ -1430,6 +1432,21 @@ AS $function$
 $function$;
 -- executable by: lergue_contrat
 
+-- -------- cout_public()
+CREATE OR REPLACE FUNCTION public.cout_public(p_dossier uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	select coalesce(sum(l.montant_centimes), 0)::bigint
+	from dossier d
+	join ligne_budget l on l.contrat_id = d.contrat_id and l.dossier_id = d.id and l.sens = 'charge'
+	where d.contrat_id = nullif(current_setting('lergue.contrat', true), '')::uuid and d.id = p_dossier and d.publie_le is not null;
+$function$;
+comment on function cout_public is 'Coût total d''une action publiée (somme de ses charges), en centimes ; les lignes du budget restent entre le porteur et les financeurs.';
+-- executable by: lergue_public, lergue_contrat
+
 -- -------- figer_enveloppe_de_ligne()
 CREATE OR REPLACE FUNCTION public.figer_enveloppe_de_ligne()
  RETURNS trigger
@@ -1511,6 +1528,25 @@ begin
 	end if;
 end $procedure$;
 -- executable by: public
+
+-- -------- public_attendu()
+CREATE OR REPLACE FUNCTION public.public_attendu(p_dossier uuid)
+ RETURNS TABLE(tranche text, femmes bigint, hommes bigint, du_quartier bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	select p.tranche,
+		coalesce(sum(p.personnes) filter (where p.sexe = 'femmes'), 0)::bigint,
+		coalesce(sum(p.personnes) filter (where p.sexe = 'hommes'), 0)::bigint,
+		coalesce(sum(p.personnes) filter (where p.residence = 'quartier'), 0)::bigint
+	from dossier d
+	join public_prevu p on p.contrat_id = d.contrat_id and p.dossier_id = d.id
+	where d.contrat_id = nullif(current_setting('lergue.contrat', true), '')::uuid and d.id = p_dossier and d.publie_le is not null
+	group by p.tranche;
+$function$;
+comment on function public_attendu is 'Nombre de personnes attendues par une action publiée, par tranche d''âge. Une prévision : elle ne décrit aucune personne.';
+-- executable by: lergue_public, lergue_contrat
 
 -- -------- tenir_enveloppe()
 CREATE OR REPLACE FUNCTION public.tenir_enveloppe()

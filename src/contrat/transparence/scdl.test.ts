@@ -47,7 +47,8 @@ describe('validerSubventions', () => {
 			].sort()
 		);
 		expect(erreurs.filter((e) => e.genre === 'aucun_identifiant')).toHaveLength(1);
-		expect(erreurs.filter((e) => e.genre === 'siret' && e.colonne === 'idBeneficiaire')).toHaveLength(19);
+		// One more beneficiary has a number that is not even fourteen digits long: no pattern of the schema forbids it.
+		expect(erreurs.filter((e) => e.genre === 'siret' && e.colonne === 'idBeneficiaire')).toHaveLength(20);
 	});
 
 	it('dit quelle colonne manque ou est de trop', () => {
