@@ -1,0 +1,86 @@
+import { defineEnvVars } from '@sveltejs/kit/env';
+
+/**
+ * Every variable Lergue reads, all optional: with none, it answers on http://127.0.0.1:3000 with
+ * its own database. Pages read them from `$app/env/private`, commands from
+ * `commandes/environnement.ts`; a bad value stops the program with its message.
+ */
+export const variables = defineEnvVars({
+	PORT: {
+		description: 'Port d’écoute du service web (3000).',
+		schema: (texte) => lirePort(texte)
+	},
+	HOST: {
+		description: 'Adresse d’écoute (127.0.0.1 ; 0.0.0.0 pour être joint depuis d’autres machines).',
+		schema: (texte) => texte?.trim() || '127.0.0.1'
+	},
+	DATABASE_URL: {
+		description: 'Adresse d’un PostgreSQL 15 ou plus récent. Absente : Lergue démarre sa propre base.',
+		schema: (texte) =>
+			lireUrl(texte, ['postgres:', 'postgresql:'], 'DATABASE_URL', 'postgres://lergue:motdepasse@localhost/lergue')
+	},
+	LERGUE_DONNEES: {
+		description: 'Dossier de la base de Lergue (/var/lib/lergue pour root, ~/.local/share/lergue sinon).',
+		schema: (texte) => texte?.trim() || undefined
+	},
+	LERGUE_ORIGINE: {
+		description: 'Adresse publique du site, celle des liens envoyés par courriel.',
+		schema: (texte) => lireOrigine(texte)
+	},
+	SMTP_URL: {
+		description: 'Serveur d’envoi des courriels. Absente : les courriels sont écrits dans le journal du service.',
+		schema: (texte) => lireUrl(texte, ['smtp:', 'smtps:'], 'SMTP_URL', 'smtps://compte:motdepasse@smtp.exemple.fr')
+	},
+	S3_URL: {
+		description: 'Espace de stockage compatible S3 pour les pièces déposées.',
+		schema: (texte) => lireUrl(texte, ['https:', 'http:'], 'S3_URL', 'https://cle:secret@s3.exemple.fr/lergue')
+	},
+	OIDC_ISSUER: {
+		description: 'Fournisseur d’identité (ProConnect).',
+		schema: (texte) => lireUrl(texte, ['https:', 'http:'], 'OIDC_ISSUER', 'https://auth.exemple.fr/api/v2')
+	},
+	OIDC_CLIENT_ID: {
+		description: 'Identifiant de Lergue chez le fournisseur d’identité.',
+		schema: (texte) => texte?.trim() || undefined
+	},
+	OIDC_CLIENT_SECRET: {
+		description: 'Secret de Lergue chez le fournisseur d’identité.',
+		schema: (texte) => texte?.trim() || undefined
+	},
+	LERGUE_DEMO: {
+		description: 'oui : année d’exemple, bandeau « démonstration » et connexion en un clic. Jamais en service réel.',
+		schema: (texte) => lireOuiNon(texte, 'LERGUE_DEMO')
+	}
+});
+
+function lirePort(texte: string | undefined): number {
+	const port = Number(texte?.trim() || '3000');
+	if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+	throw new Error(`PORT doit être un nombre entre 0 et 65535, par exemple 3000 ; reçu : « ${texte} ».`);
+}
+
+/** The value is not repeated in the message: it may hold a password. */
+function lireUrl(texte: string | undefined, protocoles: string[], nom: string, exemple: string): string | undefined {
+	const adresse = texte?.trim();
+	if (!adresse) return undefined;
+	const protocole = /^[a-z0-9+.-]+:(?=\/\/[^/?#]*)/i.exec(adresse)?.[0].toLowerCase();
+	if (protocole && protocoles.includes(protocole)) return adresse;
+	throw new Error(`${nom} doit commencer par « ${protocoles.join('// » ou « ')}// », par exemple « ${exemple} ».`);
+}
+
+function lireOrigine(texte: string | undefined): string | undefined {
+	const adresse = texte?.trim().replace(/\/$/, '');
+	if (!adresse) return undefined;
+	if (URL.canParse(adresse) && /^https?:\/\//.test(adresse) && new URL(adresse).origin === adresse) return adresse;
+	throw new Error(
+		`LERGUE_ORIGINE doit être l’adresse du site, sans rien après le nom, par exemple ` +
+			`« https://contrat-de-ville.exemple.fr » ; reçu : « ${texte} ».`
+	);
+}
+
+function lireOuiNon(texte: string | undefined, nom: string): boolean {
+	const reponse = texte?.trim().toLowerCase() ?? '';
+	if (['', '0', 'non', 'false'].includes(reponse)) return false;
+	if (['1', 'oui', 'true'].includes(reponse)) return true;
+	throw new Error(`${nom} doit valoir « oui » ou « non » ; reçu : « ${texte} ».`);
+}
