@@ -1,0 +1,152 @@
+import { PgBoss, fromKysely, type Job } from 'pg-boss';
+import type { Base } from '#db/base.ts';
+import type { Expedier } from './expedier.ts';
+import { faireLeMenage } from './faire-le-menage.ts';
+import { preparerCourriel } from './preparer-un-courriel.ts';
+import type { CourrielPrevu } from './prevoir-un-courriel.ts';
+
+/** Schema of pg-boss: its owner alone may use it. */
+export const SCHEMA = 'travaux';
+export const FILE_COURRIELS = 'courriel';
+/** Letters given up after the last try: kept until somebody looks. */
+export const FILE_PERDUS = 'courriel_perdu';
+const FILE_MENAGE = 'menage';
+
+/** Ten tries over about a day: a mail server that is down for a night loses nothing. */
+const ESSAIS = { retryLimit: 10, retryDelay: 20, retryBackoff: true, retryDelayMax: 6 * 3600, expireInSeconds: 120 };
+/** A letter holds an address: done, it is forgotten after a week; given up, after a month. */
+const SEMAINE = 7 * 86_400;
+const MOIS = 30 * 86_400;
+/** NOTIFY wakes the worker at once; this is for a notification that was lost. */
+const RELEVE_MS = 10_000;
+
+export interface ReglagesTravaux {
+	expedier: Expedier;
+	/** Public address of the site, for the links: never taken from a request, which anybody can forge. */
+	origine: string;
+	noter(message: string): void;
+	/** How long after a failure a letter is tried again, in seconds; for tests. */
+	attenteApresEchec?: number;
+}
+
+/** What runs beside the requests. */
+export interface Travaux {
+	/** Lets the job under way finish, then stops. What is left is done at the next start. */
+	arreter(): Promise<void>;
+}
+
+/**
+ * Starts the jobs of this process: letters and the nightly cleaning. Any number of processes may do so on one
+ * database: each job is done by one of them, and comes back when the process that held it dies.
+ */
+export async function ouvrirTravaux(base: Base, reglages: ReglagesTravaux): Promise<Travaux> {
+	const { host, port, user, database, password, ssl } = base.connexionProprietaire();
+	const boss = new PgBoss({
+		...(host && { host }),
+		...(port && { port }),
+		...(user && { user }),
+		...(database && { database }),
+		...(typeof password === 'string' && { password }),
+		...(ssl && { ssl }),
+		schema: SCHEMA,
+		application_name: 'lergue-travaux',
+		max: 3
+	});
+	boss.on('error', (erreur) => reglages.noter(`travaux : ${erreur.message}`));
+	await boss.start();
+	await creerFiles(boss, reglages);
+
+	const facteur = await boss.work<CourrielPrevu>(FILE_COURRIELS, { pollingIntervalSeconds: 2 }, async (jobs) => {
+		for (const job of jobs) await envoyer(base, reglages, job);
+	});
+	await boss.work(FILE_MENAGE, { pollingIntervalSeconds: 60 }, () => faireLeMenage(base, new Date()));
+	await boss.schedule(FILE_MENAGE, '30 3 * * *', null, { tz: 'Europe/Paris', missed: 'once' });
+
+	const releve = suivreLesCourriels(base, boss, reglages, () => boss.notifyWorker(facteur));
+	// Behind a pgbouncer in transaction mode nothing can be listened to: the pass every ten seconds is then enough.
+	const ecoute = await boss
+		.getDb()
+		.listen?.('lergue_courriel', releve.relever, releve.relever)
+		.catch((erreur: Error) => reglages.noter(`travaux : ${erreur.message}`));
+	return {
+		async arreter() {
+			await releve.arreter();
+			await ecoute?.close();
+			await boss.stop({ graceful: true, timeout: 10_000 });
+		}
+	};
+}
+
+async function creerFiles(boss: PgBoss, { attenteApresEchec }: ReglagesTravaux): Promise<void> {
+	const essais =
+		attenteApresEchec === undefined ? ESSAIS : { ...ESSAIS, retryDelay: attenteApresEchec, retryBackoff: false };
+	await boss.createQueue(FILE_PERDUS, { deleteAfterSeconds: MOIS, retentionSeconds: MOIS });
+	await boss.createQueue(FILE_COURRIELS, { ...essais, deadLetter: FILE_PERDUS, deleteAfterSeconds: SEMAINE });
+	await boss.createQueue(FILE_MENAGE, { retryLimit: 3, retryDelay: 300, deleteAfterSeconds: SEMAINE });
+}
+
+async function envoyer(base: Base, reglages: ReglagesTravaux, job: Job<CourrielPrevu>): Promise<void> {
+	const courriel = await preparerCourriel(base, { id: job.id, courriel: job.data }, reglages.origine, new Date());
+	if (!courriel) return;
+	try {
+		await reglages.expedier(courriel);
+	} catch (cause) {
+		reglages.noter(`courriel ${job.id} : envoi impossible, nouvel essai plus tard (${(cause as Error).message})`);
+		throw cause;
+	}
+}
+
+/** Moves what the acts left to the queue: when told, and every ten seconds. One pass at a time. */
+function suivreLesCourriels(base: Base, boss: PgBoss, { noter }: ReglagesTravaux, reveiller: () => void) {
+	let passe: Promise<void> | null = null;
+	let encore = false;
+	let fini = false;
+	const passer = async (): Promise<void> => {
+		do {
+			encore = false;
+			if ((await confier(base, boss)) > 0) reveiller();
+		} while (encore && !fini);
+	};
+	const relever = (): void => {
+		encore = true;
+		if (fini || passe) return;
+		passe = passer()
+			.catch((erreur: Error) => noter(`travaux : ${erreur.message}`))
+			.finally(() => (passe = null));
+	};
+	const minuteur = setInterval(relever, RELEVE_MS);
+	minuteur.unref();
+	relever();
+	return {
+		relever,
+		async arreter() {
+			fini = true;
+			clearInterval(minuteur);
+			await passe;
+		}
+	};
+}
+
+/** Both sides in one transaction: a letter is in the table or in the queue, never in both, never in neither. */
+async function confier(base: Base, boss: PgBoss): Promise<number> {
+	return base.proprietaire(async (tx) => {
+		const lignes = await tx
+			.deleteFrom('courriel_a_envoyer')
+			.where('id', 'in', (eb) =>
+				eb.selectFrom('courriel_a_envoyer').select('id').orderBy('cree_le').limit(200).forUpdate().skipLocked()
+			)
+			.returningAll()
+			.execute();
+		if (lignes.length === 0) return 0;
+		const travaux = lignes.map(({ id, modele, adresse, contrat_id, compte_id, donnees }) => ({
+			id,
+			data: {
+				...(donnees as object),
+				modele,
+				...(adresse === null ? { contratId: contrat_id, compteId: compte_id } : { adresse })
+			}
+		}));
+		await boss.insert(FILE_COURRIELS, travaux, { db: fromKysely(tx) });
+		return lignes.length;
+	});
+}

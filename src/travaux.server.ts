@@ -1,0 +1,23 @@
+import { LERGUE_ORIGINE, PORT, SMTP_URL } from '$app/env/private';
+import { expedierAuJournal, expedierParSmtp } from '#contrat/acteurs/server/expedier.ts';
+import { ouvrirTravaux, type Travaux } from '#contrat/acteurs/server/travaux.ts';
+import type { Base } from '#db/base.ts';
+
+/**
+ * Starts the jobs of the service: letters by SMTP_URL (or shown in this log without one), nightly cleaning.
+ * Links carry LERGUE_ORIGINE, or the local address when it is not set.
+ */
+export async function demarrerTravaux(base: Base): Promise<Travaux> {
+	const origine = LERGUE_ORIGINE ?? `http://127.0.0.1:${PORT}`;
+	if (SMTP_URL && !LERGUE_ORIGINE) {
+		console.warn(
+			`LERGUE_ORIGINE n’est pas réglée : les liens des courriels mèneront à ${origine}. Donnez l’adresse publique du site.`
+		);
+	}
+	const noter = (message: string): void => console.log(message);
+	return ouvrirTravaux(base, {
+		origine,
+		noter,
+		expedier: SMTP_URL ? expedierParSmtp(SMTP_URL, origine) : expedierAuJournal(noter)
+	});
+}
