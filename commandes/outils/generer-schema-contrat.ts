@@ -15,7 +15,8 @@ export async function ecrireSchemaContrat(): Promise<string> {
 		overrideAction: ({ valibotAction, jsonSchema }) =>
 			valibotAction.type === 'regex' ? { ...jsonSchema, pattern: motif(valibotAction) } : undefined
 	});
-	const texte = JSON.stringify({ ...schema, $id: 'contrat.schema.json' });
+	const { $schema, ...corps } = schema;
+	const texte = JSON.stringify({ $schema, $id: 'contrat.schema.json', ...corps });
 	return format(texte, { ...(await resolveConfig(CHEMIN_SCHEMA)), parser: 'json' });
 }
 
