@@ -1,0 +1,57 @@
+import type { ContratLu } from '#contrat/cadre/server/lectures.ts';
+import { jour } from '#contrat/commun/jour.ts';
+import { centimes } from '#contrat/commun/montant.ts';
+import type { Tx } from '#db/base.ts';
+import type { SubventionAccordee } from '../scdl.ts';
+
+/** Every published sum granted by a closed meeting, in the order of the decisions. */
+export async function subventionsAccordees(tx: Tx, { id }: ContratLu, annee?: number): Promise<SubventionAccordee[]> {
+	let requete = tx
+		.selectFrom('decision as x')
+		.innerJoin('seance as s', (join) =>
+			join.onRef('s.contrat_id', '=', 'x.contrat_id').onRef('s.id', '=', 'x.seance_id')
+		)
+		.innerJoin('ligne_financement as l', (join) =>
+			join.onRef('l.contrat_id', '=', 'x.contrat_id').onRef('l.id', '=', 'x.ligne_id')
+		)
+		.innerJoin('partenaire as p', (join) =>
+			join.onRef('p.contrat_id', '=', 'l.contrat_id').onRef('p.code', '=', 'l.financeur_code')
+		)
+		.innerJoin('dossier as d', (join) =>
+			join.onRef('d.contrat_id', '=', 'l.contrat_id').onRef('d.id', '=', 'l.dossier_id')
+		)
+		.innerJoin('structure as t', (join) =>
+			join.onRef('t.contrat_id', '=', 'd.contrat_id').onRef('t.id', '=', 'd.structure_id')
+		)
+		.select([
+			'p.code as financeur_code',
+			'p.nom as financeur_nom',
+			'p.siret as financeur_siret',
+			't.nom as structure_nom',
+			't.siret as structure_siret',
+			't.rna as structure_rna',
+			'd.numero',
+			'd.intitule',
+			'd.annee',
+			's.jour',
+			'x.accorde_centimes'
+		])
+		.where('x.contrat_id', '=', id)
+		.where('x.publiee', '=', true)
+		.where('x.accorde_centimes', '>', 0n)
+		.where('s.statut', '=', 'close')
+		.orderBy('s.jour')
+		.orderBy('d.numero')
+		.orderBy('p.ordre');
+	if (annee !== undefined) requete = requete.where('d.annee', '=', annee);
+	return (await requete.execute()).map((l) => ({
+		financeur: { nom: l.financeur_nom, siret: l.financeur_siret },
+		structure: { nom: l.structure_nom, siret: l.structure_siret, rna: l.structure_rna },
+		numero: l.numero,
+		financeurCode: l.financeur_code,
+		intitule: l.intitule,
+		annee: l.annee,
+		decideLe: jour(l.jour),
+		accorde: centimes(l.accorde_centimes)
+	}));
+}
