@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { baseDeTest } from '#tests/monde/base-de-test.ts';
 import { poserContrat } from '#tests/monde/contrats.ts';
-import { empreinteDe, journaliser, verifierJournal, type LigneActe } from './journal.ts';
+import { empreinteDe, journaliser, journaliserEnsemble, verifierJournal, type LigneActe } from './journal.ts';
 
 const base = await baseDeTest();
 
@@ -45,6 +45,15 @@ describe('écrire', () => {
 		expect(await bilanDe('foule')).toMatchObject({ lignes: 50, rupture: null });
 	});
 
+	test('plusieurs lignes écrites ensemble se suivent, même au-delà d’un lot', async () => {
+		const id = await poserContrat(base, 'ensemble');
+		await ecrireLignes(id, 1);
+		const lignes = Array.from({ length: 1_003 }, (_, rang) => ligne(id, { rang }));
+		expect(await base.ecrire(id, (tx) => journaliserEnsemble(tx, lignes))).toBe(1_004n);
+		await ecrireLignes(id, 1);
+		expect(await bilanDe('ensemble')).toMatchObject({ lignes: 1_005, rupture: null });
+	});
+
 	test('les détails se vérifient encore après le passage par jsonb', async () => {
 		const id = await poserContrat(base, 'details');
 		const details = {
@@ -76,11 +85,11 @@ describe('écrire', () => {
 		async (ordre) => {
 			const id = await poserContrat(base, `ajout-seul-${ordre.slice(0, 6)}`);
 			await ecrireLignes(id, 1);
-			for (const essai of [
-				base.ecrire(id, (tx) => sql.raw(ordre).execute(tx)),
-				base.identite((tx) => sql.raw(ordre).execute(tx))
+			for (const essayer of [
+				() => base.ecrire(id, (tx) => sql.raw(ordre).execute(tx)),
+				() => base.identite((tx) => sql.raw(ordre).execute(tx))
 			])
-				await expect(essai).rejects.toMatchObject({ code: '42501' });
+				await expect(essayer()).rejects.toMatchObject({ code: '42501' });
 		}
 	);
 });

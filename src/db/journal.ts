@@ -29,19 +29,51 @@ export interface LigneActe {
  * @returns the number of the line
  */
 export async function journaliser(tx: Tx, acte: LigneActe): Promise<bigint> {
-	const { contratId } = acte;
+	return journaliserEnsemble(tx, [acte]);
+}
+
+/** Lines written by one insert: PostgreSQL takes 65 535 parameters at most. */
+const LOT = 1_000;
+
+/**
+ * Writes the lines of an act that touches many things at once (closing a meeting), in the order given.
+ * Same rules as `journaliser`: one contract, called last.
+ * @returns the number of the last line
+ */
+export async function journaliserEnsemble(tx: Tx, actes: readonly LigneActe[]): Promise<bigint> {
+	const contratId = actes[0]?.contratId;
+	if (contratId === undefined) throw new Error('an act writes at least one line');
+	if (actes.some((acte) => acte.contratId !== contratId)) throw new Error('the lines of an act are of one contract');
 	await sql`select pg_advisory_xact_lock(hashtextextended(${`lergue journal ${contratId}`}, 0))`.execute(tx);
 	// A second statement, after the lock: it sees what the previous holder committed.
-	const precedente = await sql<{ numero: bigint | null; empreinte: string | null; instant: Date }>`
+	const { rows } = await sql<{ numero: bigint | null; empreinte: string | null; instant: Date }>`
 		select d.numero, d.empreinte, date_trunc('milliseconds', clock_timestamp()) as instant
 		from (select) as toujours
 		left join lateral (
 			select numero, empreinte from journal where contrat_id = ${contratId} order by numero desc limit 1
 		) as d on true`.execute(tx);
-	const { numero, empreinte, instant } = precedente.rows[0] ?? { numero: null, empreinte: null, instant: new Date() };
-	const ligne: Omit<LigneJournal, 'empreinte'> = {
-		contrat_id: contratId,
-		numero: (numero ?? 0n) + 1n,
+	const [derniere] = rows;
+	if (!derniere) throw new Error('a select without from gives one row');
+	let numero = derniere.numero ?? 0n;
+	let precedent = derniere.empreinte ?? '';
+	const lignes = actes.map((acte) => {
+		numero += 1n;
+		const ligne = enLigne(acte, numero, precedent, derniere.instant);
+		precedent = empreinteDe(ligne);
+		return { ...ligne, details: JSON.stringify(ligne.details), empreinte: precedent };
+	});
+	for (let rang = 0; rang < lignes.length; rang += LOT)
+		await tx
+			.insertInto('journal')
+			.values(lignes.slice(rang, rang + LOT))
+			.execute();
+	return numero;
+}
+
+function enLigne(acte: LigneActe, numero: bigint, precedent: string, instant: Date): Omit<LigneJournal, 'empreinte'> {
+	return {
+		contrat_id: acte.contratId,
+		numero,
 		instant,
 		compte_id: acte.agent.compteId,
 		auteur: acte.agent.nom,
@@ -50,13 +82,8 @@ export async function journaliser(tx: Tx, acte: LigneActe): Promise<bigint> {
 		objet_id: acte.objetId,
 		dossier_id: acte.dossierId ?? null,
 		details: enJson(acte.details),
-		precedent: empreinte ?? ''
+		precedent
 	};
-	await tx
-		.insertInto('journal')
-		.values({ ...ligne, details: JSON.stringify(ligne.details), empreinte: empreinteDe(ligne) })
-		.execute();
-	return ligne.numero;
 }
 
 type LigneJournal = Selectable<TableJournal>;
@@ -76,7 +103,8 @@ export function empreinteDe(ligne: Omit<LigneJournal, 'empreinte'>): string {
 	return createHash('sha256').update(texte).digest('hex');
 }
 
-function canonique(valeur: unknown): string {
+/** JSON whose keys are sorted at every level: the same value always gives the same text, hence the same hash. */
+export function canonique(valeur: unknown): string {
 	if (Array.isArray(valeur)) return `[${valeur.map(canonique).join(',')}]`;
 	if (typeof valeur !== 'object' || valeur === null) return JSON.stringify(valeur) ?? 'null';
 	const champs = Object.entries(valeur)

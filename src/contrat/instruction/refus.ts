@@ -1,0 +1,24 @@
+import { type Refus, refuse } from '#contrat/commun/issue.ts';
+
+/** What to read and do for each way an act of instruction can be refused. */
+export const messagesInstruction = {
+	non_autorise: 'Vous n’avez pas le droit de faire cela sur ce dossier. Demandez au chef de projet du contrat.',
+	autre_financeur: 'Vous donnez un avis pour votre financeur seulement : cette ligne est celle d’un autre.',
+	introuvable: 'Ce dossier ou cette ligne n’existe pas dans ce contrat. Revenez à la liste des dossiers.',
+	dossier_non_depose:
+		'Seul un dossier déposé peut être déclaré recevable ou irrecevable. Rechargez la page pour voir où en est celui-ci.',
+	motif_manquant: 'Écrivez le motif en une phrase : la structure le lira et saura quoi corriger.',
+	avis_impossible:
+		'On donne un avis tant que le dossier est à l’instruction. Rechargez la page pour voir où en est celui-ci.',
+	ligne_decidee: 'Cette ligne a déjà une décision : un avis n’y changerait plus rien.',
+	propose_trop_grand: 'Vous proposez plus que ce qui est demandé. Baissez le montant proposé.',
+	propose_nul: 'Proposez un montant, ou choisissez l’avis « Défavorable ».',
+	defavorable_avec_montant: 'Un avis défavorable ne propose pas d’argent : écrivez 0, ou choisissez un autre avis.'
+} as const;
+export type CodeRefusInstruction = keyof typeof messagesInstruction;
+export type RefusInstruction = Refus<CodeRefusInstruction>;
+
+/** A refusal of this chapter, with the sentence a person reads. */
+export function refuserInstruction(code: CodeRefusInstruction): { ok: false; refus: RefusInstruction } {
+	return refuse({ code, message: messagesInstruction[code] });
+}

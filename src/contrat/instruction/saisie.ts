@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+import { lireMontant, messagesMontant, ZERO } from '#contrat/commun/montant.ts';
+import { sensAvis } from './avis.ts';
+
+const motif = v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(2000));
+
+/** Receivability: the motive is asked by the act, and only for « irrecevable ». */
+export const saisieRecevabilite = v.object({ motif });
+export type SaisieRecevabilite = v.InferOutput<typeof saisieRecevabilite>;
+
+/** An opinion on one line: an empty amount means zero. */
+export const saisieAvis = v.object({
+	ligne: v.pipe(v.string(), v.uuid()),
+	sens: v.picklist(sensAvis),
+	propose: v.pipe(
+		v.optional(v.string(), ''),
+		v.rawTransform(({ dataset, addIssue, NEVER }) => {
+			if (dataset.value.trim() === '') return ZERO;
+			const lu = lireMontant(dataset.value);
+			if (lu.ok) return lu.valeur;
+			addIssue({ message: messagesMontant[lu.refus] });
+			return NEVER;
+		})
+	),
+	motif
+});
+export type SaisieAvis = v.InferOutput<typeof saisieAvis>;

@@ -1,0 +1,55 @@
+import { type Refus, refuse } from '#contrat/commun/issue.ts';
+
+/** What to read and do for each way an act on envelopes and decisions can be refused. */
+export const messagesProgrammation = {
+	non_autorise: 'Seul le chef de projet de ce contrat peut gérer les enveloppes et les décisions.',
+	introuvable: 'Cet élément n’existe pas dans ce contrat. Revenez à la liste, puis recommencez.',
+	// envelopes
+	financeur_inconnu: 'Cet organisme n’est pas un financeur du contrat. Choisissez-en un dans la liste.',
+	hors_contrat: 'Cette année est en dehors de la durée du contrat. Choisissez une année du contrat.',
+	enveloppe_existe:
+		'Cette enveloppe existe déjà pour ce financeur, cette année, ce dispositif et cette nature. Modifiez son montant.',
+	enveloppe_de_reference: 'Cette enveloppe rappelle le contrat précédent : elle ne se modifie pas.',
+	montant_sous_le_vote: 'Une partie de cette enveloppe est déjà votée : écrivez un montant au moins égal.',
+	enveloppe_inadaptee:
+		'Cette enveloppe n’est pas celle du financeur, de la nature de crédits ou de l’année de la demande. Choisissez-en une autre.',
+	enveloppe_obligatoire: 'Une demande sur crédits spécifiques se prend sur une enveloppe. Choisissez-en une.',
+	ligne_decidee: 'Cette ligne a déjà une décision : son enveloppe ne peut plus changer. Effacez d’abord la décision.',
+	// agenda
+	seance_close: 'Cette séance est close : plus rien n’y change. Une nouvelle décision se prend à une nouvelle séance.',
+	aucun_dossier: 'Cochez au moins un dossier à inscrire.',
+	dossier_non_inscriptible:
+		'Un des dossiers n’est plus recevable, ou il est déjà inscrit à une séance. Rechargez la page et recommencez.',
+	pas_inscrit: 'Ce dossier n’est pas à l’ordre du jour de cette séance. Rechargez la page.',
+	// decisions
+	decision_changee:
+		'Une autre personne vient de changer cette décision. Relisez ce qui est écrit maintenant, puis recommencez.',
+	ligne_reglee: 'Cette ligne est déjà réglée par une séance close. Rechargez la page.',
+	accorde_different:
+		'Accorder, c’est donner tout ce qui est demandé. Pour un autre montant, choisissez « Accordée en partie » et dites pourquoi.',
+	partie_hors_bornes: 'En partie, c’est plus que zéro et moins que la demande. Corrigez le montant.',
+	montant_sans_accord: 'Cette décision ne donne pas d’argent : effacez le montant, ou choisissez un accord.',
+	motif_manquant: 'Écrivez le motif en une phrase : la structure et le public doivent comprendre la décision.',
+	sans_enveloppe:
+		'Cette ligne n’a pas d’enveloppe : choisissez-la sur la fiche du dossier avant d’accorder une somme.',
+	enveloppe_depassee: 'Il ne reste pas assez dans l’enveloppe : baissez le montant ou ajournez.',
+	enveloppe_bouge: 'L’enveloppe a changé pendant votre saisie. Relisez ce qui reste, puis recommencez.',
+	// closing
+	jour_venu: 'Cette séance n’a pas encore eu lieu. Vérifiez sa date avant de la clore.',
+	presences_notees: 'Notez les présences avant de clore : une séance sans participant ne décide rien.',
+	dossier_inscrit: 'L’ordre du jour est vide. Inscrivez au moins un dossier, puis décidez.',
+	tout_decide: 'Il manque des décisions. Décidez de chaque ligne avant de clore.'
+} as const;
+export type CodeRefusProgrammation = keyof typeof messagesProgrammation;
+export type RefusProgrammation = Refus<CodeRefusProgrammation>;
+
+/**
+ * A refusal of this chapter, with the sentence a person reads.
+ * @param message a sentence with the figures of the case, when the general one is not enough
+ */
+export function refuserProgrammation(
+	code: CodeRefusProgrammation,
+	message: string = messagesProgrammation[code]
+): { ok: false; refus: RefusProgrammation } {
+	return refuse({ code, message });
+}
