@@ -600,6 +600,7 @@ create table enveloppe (
 	exemple boolean not null default false,
 	note text,
 	ordre integer not null,
+	du_fichier boolean not null default false,
 	constraint enveloppe_pkey primary key (contrat_id, code),
 	constraint enveloppe_contrat_id_financeur_code_fkey foreign key (contrat_id, financeur_code) references partenaire(contrat_id, code),
 	constraint enveloppe_check check (reference or annee is not null),
@@ -612,6 +613,7 @@ create table enveloppe (
 comment on table enveloppe is 'Financeur × année × dispositif × nature. Les enveloppes de référence rappellent le contrat précédent et ne financent rien.';
 comment on column enveloppe.vote_centimes is 'Somme des décisions, tenue par déclencheur : la base refuse tout vote qui dépasserait le montant.';
 comment on column enveloppe.attribue_centimes is 'Part de vote_centimes dont la séance est close : la seule que le public voit.';
+comment on column enveloppe.du_fichier is 'Vrai si l''enveloppe vient du fichier du contrat ; faux si l''équipe l''a ouverte dans l''application, et alors un import n''y touche pas.';
 create unique index enveloppe_annuelle on public.enveloppe using btree (contrat_id, annee, financeur_code, dispositif, nature) where (not reference);
 alter table enveloppe enable row level security;
 alter table enveloppe force row level security;

@@ -348,6 +348,8 @@ export interface TableEnveloppe {
 	exemple: Generated<boolean>;
 	note: string | null;
 	ordre: number;
+	/** Vrai si l'enveloppe vient du fichier du contrat ; faux si l'équipe l'a ouverte dans l'application, et alors un import n'y touche pas. */
+	du_fichier: Generated<boolean>;
 }
 
 /** Appel à projets annuel du contrat. */
