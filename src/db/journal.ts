@@ -131,11 +131,20 @@ const PAGE = 2_000;
 /**
  * Recomputes the chain of every contract, page by page.
  * @param options.jusquA only the lines written up to the end of that day ('2026-01-31', Paris)
+ * @param options.contratId only this contract
  * @returns for each contract what was verified and its first broken line, or null
  */
-export async function verifierJournal(base: Base, options: { jusquA?: string } = {}): Promise<VerificationContrat[]> {
+export async function verifierJournal(
+	base: Base,
+	options: { jusquA?: string; contratId?: string } = {}
+): Promise<VerificationContrat[]> {
 	return base.national(async (tx) => {
-		const contrats = await tx.selectFrom('contrat').select(['id', 'slug']).orderBy('slug').execute();
+		const contrats = await tx
+			.selectFrom('contrat')
+			.select(['id', 'slug'])
+			.$if(options.contratId !== undefined, (requete) => requete.where('id', '=', options.contratId ?? ''))
+			.orderBy('slug')
+			.execute();
 		const bilans: VerificationContrat[] = [];
 		for (const { id, slug } of contrats)
 			bilans.push({ contratId: id, slug, ...(await verifierContrat(tx, id, options.jusquA)) });

@@ -1,0 +1,49 @@
+/** How the journal is read: each act by its name in the code, said in plain words. */
+
+/** Acts of this chapter; the others are named by `nomDeLActe`. */
+const NOMS: Readonly<Record<string, string>> = {
+	inviterAgent: 'Inviter une personne',
+	renvoyerInvitation: 'Renvoyer une invitation',
+	terminerMandat: 'Mettre fin à un rôle',
+	creerStructure: 'Ajouter une structure',
+	modifierStructure: 'Corriger une structure',
+	importerContrat: 'Importer le contrat'
+};
+
+/**
+ * « Déposer dossier » for `deposerDossier`: an act whose sentence nobody wrote is still readable.
+ */
+export function nomDeLActe(acte: string): string {
+	const connu = NOMS[acte];
+	if (connu) return connu;
+	const mots = acte
+		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+		.replace(/_/g, ' ')
+		.toLowerCase();
+	return mots.charAt(0).toUpperCase() + mots.slice(1);
+}
+
+/** One line of the journal, ready to show or to export. */
+export interface LigneLue {
+	numero: bigint;
+	instant: Date;
+	auteur: string;
+	acte: string;
+	objet: string;
+	objetId: string;
+	/** Details as text: « role : instructeur ; partenaire : caf ». */
+	details: string;
+	empreinte: string;
+}
+
+/** Details of a line as one line of text; nested values keep their JSON. */
+export function ecrireDetails(details: unknown): string {
+	if (typeof details !== 'object' || details === null) return '';
+	return Object.entries(details)
+		.filter(([, valeur]) => valeur !== null && valeur !== '')
+		.map(
+			([cle, valeur]) =>
+				`${cle.replace(/_/g, ' ')} : ${typeof valeur === 'object' ? JSON.stringify(valeur) : String(valeur)}`
+		)
+		.join(' ; ');
+}
