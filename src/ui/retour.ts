@@ -30,6 +30,19 @@ export function idDuChamp(nom: string, formulaire = ''): string {
 	return formulaire ? `champ-${formulaire}-${suite}` : `champ-${suite}`;
 }
 
+/**
+ * A name people can read for a field nobody named: `lignes.0.motDePasse` gives « Lignes 1, mot de passe ».
+ * A page gives the exact words to its `Formulaire` (`libelles`) where accents or grammar matter.
+ */
+export function libelleDe(nom: string): string {
+	const mots = cheminDe(nom)
+		.replace(/\.(\d+)/g, (_, rang: string) => ` ${Number(rang) + 1}`)
+		.replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
+		.replace(/[_-]+/g, ' ')
+		.replace(/\./g, ', ');
+	return mots.charAt(0).toUpperCase() + mots.slice(1);
+}
+
 /** The messages of one field, empty when it is right. */
 export function erreursDe(retour: Retour | null | undefined, nom: string): readonly string[] {
 	return retour?.erreurs?.[cheminDe(nom)] ?? [];
