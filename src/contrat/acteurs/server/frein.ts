@@ -50,9 +50,20 @@ export async function freiner(
 	});
 }
 
-/** Forgets the passwords tried on an account, once its owner is in. */
-export async function oublierEssais(tx: Tx, courriel: string): Promise<void> {
-	await tx.deleteFrom('tentative').where('cle', '=', cleDe('compte', courriel)).execute();
+/**
+ * What a right sign-in takes back, in its transaction: the passwords tried on this account, and its own try on the
+ * network address. Only failures add up, so that an office of fifty people is never locked out for working.
+ */
+export async function oublierEssais(
+	tx: Tx,
+	{ compte, adresse }: { compte: string | null; adresse: string },
+	instant: Date
+): Promise<void> {
+	if (compte) await tx.deleteFrom('tentative').where('cle', '=', cleDe('compte', compte)).execute();
+	await sql`
+		delete from tentative where ctid in (
+			select ctid from tentative where cle = ${cleDe('adresse', reseauDe(adresse))} and instant = ${instant} limit 1
+		)`.execute(tx);
 }
 
 function clesDe(essai: {

@@ -43,7 +43,7 @@ export async function changerDeMotDePasse(
 			.where('compte_id', '=', agent.compteId)
 			.where('utilise_le', 'is', null)
 			.execute();
-		await oublierEssais(tx, agent.courriel);
+		await oublierEssais(tx, { compte: agent.courriel, adresse: origine.adresse }, maintenant);
 		return reussi(await fermerAutresSessions(tx, agent.compteId, origine.ancienJeton));
 	});
 }

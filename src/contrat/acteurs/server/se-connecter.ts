@@ -28,7 +28,7 @@ export async function seConnecter(
 	const juste = await verifierMotDePasse(compte?.mot_de_passe ?? null, saisie.motDePasse);
 	if (!compte?.actif || !juste) return refuse('identifiants_faux');
 	return base.identite(async (tx) => {
-		await oublierEssais(tx, saisie.courriel);
+		await oublierEssais(tx, { compte: saisie.courriel, adresse: origine.adresse }, maintenant);
 		const { appareil, ancienJeton } = origine;
 		return reussi(await ouvrirSession(tx, { compteId: compte.id, appareil, ancienJeton }, maintenant));
 	});

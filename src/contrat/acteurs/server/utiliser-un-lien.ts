@@ -22,7 +22,7 @@ export async function entrerParLien(
 	return base.identite(async (tx) => {
 		const lien = await consommerLien(tx, jeton, maintenant);
 		if (lien?.usage !== 'connexion' || !lien.compte) return refuse('lien_perime');
-		return reussi(await entrer(tx, lien.compte.id, origine, maintenant));
+		return reussi(await entrer(tx, lien.compte, origine, maintenant));
 	});
 }
 
@@ -54,12 +54,18 @@ export async function choisirMotDePasseParLien(
 			.set({ mot_de_passe, ...nom })
 			.where('id', '=', lien.compte.id)
 			.execute();
-		await oublierEssais(tx, lien.compte.courriel);
 		await fermerAutresSessions(tx, lien.compte.id, null);
-		return reussi(await entrer(tx, lien.compte.id, origine, maintenant));
+		return reussi(await entrer(tx, lien.compte, origine, maintenant));
 	});
 }
 
-function entrer(tx: Tx, compteId: string, { appareil, ancienJeton }: Origine, maintenant: Date): Promise<string> {
-	return ouvrirSession(tx, { compteId, appareil, ancienJeton }, maintenant);
+/** Who holds the link holds the mailbox: passwords tried on the account by somebody else no longer hold its owner up. */
+async function entrer(
+	tx: Tx,
+	compte: { id: string; courriel: string },
+	{ adresse, appareil, ancienJeton }: Origine,
+	maintenant: Date
+): Promise<string> {
+	await oublierEssais(tx, { compte: compte.courriel, adresse }, maintenant);
+	return ouvrirSession(tx, { compteId: compte.id, appareil, ancienJeton }, maintenant);
 }

@@ -1,0 +1,6 @@
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = ({ locals }) => ({
+	nom: locals.agent?.nom ?? null,
+	demonstration: locals.demonstration
+});
