@@ -30,8 +30,7 @@ export const messagesProgrammation = {
 	partie_hors_bornes: 'En partie, c’est plus que zéro et moins que la demande. Corrigez le montant.',
 	montant_sans_accord: 'Cette décision ne donne pas d’argent : effacez le montant, ou choisissez un accord.',
 	motif_manquant: 'Écrivez le motif en une phrase : la structure et le public doivent comprendre la décision.',
-	sans_enveloppe:
-		'Cette ligne n’a pas d’enveloppe : choisissez-la sur la fiche du dossier avant d’accorder une somme.',
+	sans_enveloppe: 'Cette ligne n’a pas d’enveloppe : choisissez-la sur la fiche du dossier avant d’accorder une somme.',
 	enveloppe_depassee: 'Il ne reste pas assez dans l’enveloppe : baissez le montant ou ajournez.',
 	enveloppe_bouge: 'L’enveloppe a changé pendant votre saisie. Relisez ce qui reste, puis recommencez.',
 	// closing
