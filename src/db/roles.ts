@@ -41,7 +41,7 @@ export async function assurerRoles(client: pg.ClientBase, proprietaire: Connexio
 			break;
 		} catch (erreur) {
 			const code = codeDe(erreur) ?? '';
-			if (code === '42501') throw sansDroit(proprietaire, erreur);
+			if (code === '42501') throw await sansDroit(client, proprietaire, erreur);
 			if (!COURSES.has(code) || essai === 10) throw erreur;
 		}
 	}
@@ -67,7 +67,7 @@ async function unePasse(client: pg.ClientBase, proprietaire: ConnexionProprietai
 	for (const role of ROLES) {
 		const ligne = rows.find(({ rolname }) => rolname === role);
 		if (!ligne) {
-			for (const ordre of ordresDeCreation(proprietaire, role)) await client.query(ordre);
+			for (const ordre of ordresPour('create', proprietaire, role)) await client.query(ordre);
 			continue;
 		}
 		if (ligne.note?.startsWith(NOTE) && ligne.note !== NOTE + proprietaire.user)
@@ -91,9 +91,9 @@ async function unePasse(client: pg.ClientBase, proprietaire: ConnexionProprietai
 
 const NOTE = 'Lergue, propriétaire : ';
 
-function ordresDeCreation(proprietaire: ConnexionProprietaire, role: Role): string[] {
+function ordresPour(verbe: 'create' | 'alter', proprietaire: ConnexionProprietaire, role: Role): string[] {
 	return [
-		`create role ${role} ${ATTRIBUTS}${clauseMotDePasse(proprietaire, role)}`,
+		`${verbe} role ${role} ${ATTRIBUTS}${clauseMotDePasse(proprietaire, role)}`,
 		`comment on role ${role} is ${pg.escapeLiteral(NOTE + proprietaire.user)}`
 	];
 }
@@ -119,7 +119,7 @@ async function verifierEntree(client: pg.ClientBase, proprietaire: ConnexionProp
 	try {
 		if (connexion.password) await client.query(`alter role ${role}${clauseMotDePasse(proprietaire, role)}`);
 	} catch (erreur) {
-		if (codeDe(erreur) === '42501') throw sansDroit(proprietaire, erreur);
+		if (codeDe(erreur) === '42501') throw await sansDroit(client, proprietaire, erreur);
 		if (!COURSES.has(codeDe(erreur) ?? '')) throw erreur;
 	}
 	if (await peutEntrer(connexion)) return;
@@ -145,14 +145,22 @@ async function peutEntrer(connexion: ConnexionProprietaire): Promise<boolean> {
 	}
 }
 
-function sansDroit(proprietaire: ConnexionProprietaire, cause: unknown): ErreurBase {
-	const ordres = ROLES.flatMap((role) => [
-		`drop role if exists ${role};`,
-		...ordresDeCreation(proprietaire, role).map((ordre) => `${ordre};`)
+/** The message for an owner who may not do it: the exact orders for who may. */
+async function sansDroit(
+	client: pg.ClientBase,
+	proprietaire: ConnexionProprietaire,
+	cause: unknown
+): Promise<ErreurBase> {
+	const { rows } = await client.query<{ rolname: string }>('select rolname from pg_roles where rolname = any($1)', [
+		[...ROLES]
 	]);
+	const ordres = ROLES.flatMap((role) => {
+		const verbe = rows.some(({ rolname }) => rolname === role) ? 'alter' : 'create';
+		return ordresPour(verbe, proprietaire, role).map((ordre) => `${ordre};`);
+	});
 	return new ErreurBase(
 		'roles',
-		`Le compte « ${proprietaire.user} » n’a pas le droit de créer les rôles de connexion de Lergue. ` +
+		`Le compte « ${proprietaire.user} » n’a pas le droit de créer ou de corriger les rôles de connexion de Lergue. ` +
 			'Demandez à l’administrateur du serveur PostgreSQL d’exécuter exactement ceci, puis relancez :\n\n' +
 			ordres.join('\n') +
 			'\n',

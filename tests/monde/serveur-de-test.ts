@@ -40,7 +40,7 @@ export default async function demarrer(projet: TestProject): Promise<() => Promi
 	};
 }
 
-async function demarrerPrive(dossier: string): Promise<ServeurExterne> {
+async function demarrerPrive(dossier: string): Promise<Pick<ServeurExterne, 'url' | 'arreter'>> {
 	const { connexion, arreter } = await demarrerPostgresPrive({ dossier: join(dossier, 'donnees'), fsync: false });
 	const { user, host } = connexion;
 	return { url: (nom) => `postgres://${user}@localhost/${nom}?host=${encodeURIComponent(host)}`, arreter };

@@ -14,6 +14,8 @@ import { lireJournalServeur } from '#db/postgres-prive/serveur.ts';
 export interface ServeurExterne {
 	/** Address of a database, as its owner. */
 	url(base: string): string;
+	/** Address of a database, as the administrator of the server. */
+	urlDba(base: string): string;
 	arreter(): Promise<void>;
 }
 
@@ -50,6 +52,7 @@ export async function demarrerServeurExterne(bin: string, dossier: string): Prom
 	await creerProprietaire(adresse('dba', 'postgres'));
 	return {
 		url: (nom) => adresse('mairie', nom),
+		urlDba: (nom) => adresse('dba', nom),
 		async arreter() {
 			enfant.kill('SIGINT');
 			await fin;
