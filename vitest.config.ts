@@ -13,7 +13,14 @@ export default defineConfig({
 				plugins: [svelte({ configFile: false })],
 				test: {
 					name: 'regles',
-					include: ['src/*.test.ts', 'src/contrat/*/*.test.ts', 'src/ui/**/*.test.ts', 'src/documents/**/*.test.ts']
+					include: [
+						'src/*.test.ts',
+						'src/contrat/*/*.test.ts',
+						'src/ui/**/*.test.ts',
+						'src/documents/**/*.test.ts',
+						'src/fichier/*.test.ts',
+						'src/fichier/coherence/*.test.ts'
+					]
 				}
 			},
 			{
@@ -23,6 +30,7 @@ export default defineConfig({
 					include: [
 						'src/db/**/*.test.ts',
 						'src/contrat/*/server/**/*.test.ts',
+						'src/fichier/server/**/*.test.ts',
 						'src/routes/**/*.test.ts',
 						'commandes/**/*.test.ts',
 						'bench/**/*.test.ts',
