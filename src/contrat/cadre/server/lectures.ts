@@ -49,6 +49,12 @@ export async function identiteDe(tx: Tx, { id }: ContratLu) {
 	return { ...contrat, communes, signataires, quartiers };
 }
 
+/** Who publishes the contract: for the foot of every page. */
+export async function editeurDe(tx: Tx, { id }: Pick<ContratLu, 'id'>): Promise<string> {
+	const { epci_nom } = await tx.selectFrom('contrat').select('epci_nom').where('id', '=', id).executeTakeFirstOrThrow();
+	return epci_nom;
+}
+
 /** The lines of the frame in force, in the order of the contract. */
 export async function objectifsDe(tx: Tx, { id, version }: ContratLu): Promise<Objectif[]> {
 	return tx
