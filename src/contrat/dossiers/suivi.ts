@@ -57,10 +57,14 @@ function lireDetails(details: unknown): { le: Date | undefined; motif: string | 
 	return { le: le && !Number.isNaN(le.getTime()) ? le : undefined, motif };
 }
 
-/** The state a porteur may know: until the decision is public, an application on an agenda or voted on is only « recevable ». */
+/**
+ * The state a porteur may know: an application on an agenda is only « en cours d’examen », and a decision is known
+ * once it is public, whatever the application’s own state says.
+ */
 export function statutPourPorteur(statut: Statut, decisionPublique: boolean): Statut {
-	const apresRecevable: readonly Statut[] = ['inscrit', 'accorde', 'refuse', 'ajourne'];
-	return apresRecevable.includes(statut) && !decisionPublique ? 'recevable' : statut;
+	if (statut === 'inscrit') return 'recevable';
+	const decides: readonly Statut[] = ['accorde', 'refuse', 'ajourne'];
+	return decides.includes(statut) && !decisionPublique ? 'recevable' : statut;
 }
 
 /** How a porteur reads each state. */
