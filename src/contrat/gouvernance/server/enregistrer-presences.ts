@@ -18,7 +18,7 @@ export async function enregistrerPresences(
 	seanceId: string,
 	presences: readonly Presence[]
 ): Promise<Issue<number, RefusSeance>> {
-	const { base, agent, contratId } = contexte;
+	const { base, agent, contratId, maintenant } = contexte;
 	if (!peut(agent, 'seance.gerer', contratId)) return refuserSeance('non_autorise');
 	return base.ecrire(contratId, async (tx) => {
 		const seance = await verrouillerSeance(tx, contratId, seanceId);
@@ -49,7 +49,7 @@ export async function enregistrerPresences(
 			acte: 'enregistrerPresences',
 			objet: 'seance',
 			objetId: seanceId,
-			details: compterPresences(notees)
+			details: { le: maintenant, ...compterPresences(notees) }
 		});
 		return reussi(participants(notees));
 	});

@@ -18,7 +18,7 @@ export async function modifierSeance(
 	seanceId: string,
 	saisie: SaisieSeanceModifiee
 ): Promise<Issue<null, RefusSeance>> {
-	const { base, agent, contratId } = contexte;
+	const { base, agent, contratId, maintenant } = contexte;
 	if (!peut(agent, 'seance.gerer', contratId)) return refuserSeance('non_autorise');
 	return refusDeContrainte({ seance_jour: refuserSeance('jour_pris').refus }, () =>
 		base.ecrire(contratId, async (tx) => {
@@ -41,7 +41,11 @@ export async function modifierSeance(
 				acte: 'modifierSeance',
 				objet: 'seance',
 				objetId: seanceId,
-				details: { avant: { jour: seance.jour, heure: seance.heure }, apres: { jour, heure, lieu, objet } }
+				details: {
+					le: maintenant,
+					avant: { jour: seance.jour, heure: seance.heure },
+					apres: { jour, heure, lieu, objet }
+				}
 			});
 			return reussi(null);
 		})

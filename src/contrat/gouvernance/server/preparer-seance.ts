@@ -18,7 +18,7 @@ export async function preparerSeance(
 	saisie: SaisieSeance,
 	options: { exemple?: boolean } = {}
 ): Promise<Issue<string, RefusSeance>> {
-	const { base, agent, contratId } = contexte;
+	const { base, agent, contratId, maintenant } = contexte;
 	if (!peut(agent, 'seance.gerer', contratId)) return refuserSeance('non_autorise');
 	return refusDeContrainte({ seance_jour: refuserSeance('jour_pris').refus }, () =>
 		base.ecrire(contratId, async (tx) => {
@@ -55,7 +55,7 @@ export async function preparerSeance(
 				acte: 'preparerSeance',
 				objet: 'seance',
 				objetId: id,
-				details: { instance: instance_code, jour, heure, lieu, objet }
+				details: { le: maintenant, instance: instance_code, jour, heure, lieu, objet }
 			});
 			return reussi(id);
 		})

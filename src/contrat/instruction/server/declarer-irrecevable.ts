@@ -17,7 +17,7 @@ export async function declarerIrrecevable(
 	dossierId: string,
 	saisie: SaisieRecevabilite
 ): Promise<Issue<null, RefusInstruction>> {
-	const { base, agent, contratId } = contexte;
+	const { base, agent, contratId, maintenant } = contexte;
 	if (!peut(agent, 'dossier.recevoir', contratId)) return refuserInstruction('non_autorise');
 	return base.ecrire(contratId, async (tx) => {
 		const dossier = await verrouillerDossier(tx, contratId, dossierId);
@@ -40,7 +40,7 @@ export async function declarerIrrecevable(
 			objet: 'dossier',
 			objetId: dossierId,
 			dossierId,
-			details: { avant: dossier.statut, apres: passage.valeur, motif }
+			details: { le: maintenant, avant: dossier.statut, apres: passage.valeur, motif }
 		});
 		return reussi(null);
 	});

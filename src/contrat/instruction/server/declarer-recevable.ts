@@ -12,7 +12,7 @@ import { verrouillerDossier } from './verrouiller-dossier.ts';
  * @returns success, or a refusal: unknown application, or one that is no longer at that stage.
  */
 export async function declarerRecevable(contexte: Contexte, dossierId: string): Promise<Issue<null, RefusInstruction>> {
-	const { base, agent, contratId } = contexte;
+	const { base, agent, contratId, maintenant } = contexte;
 	if (!peut(agent, 'dossier.recevoir', contratId)) return refuserInstruction('non_autorise');
 	return base.ecrire(contratId, async (tx) => {
 		const dossier = await verrouillerDossier(tx, contratId, dossierId);
@@ -33,7 +33,7 @@ export async function declarerRecevable(contexte: Contexte, dossierId: string): 
 			objet: 'dossier',
 			objetId: dossierId,
 			dossierId,
-			details: { avant: dossier.statut, apres: passage.valeur }
+			details: { le: maintenant, avant: dossier.statut, apres: passage.valeur }
 		});
 		return reussi(null);
 	});

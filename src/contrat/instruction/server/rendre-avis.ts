@@ -72,7 +72,7 @@ export async function rendreAvis(
 			objet: 'ligne_financement',
 			objetId: ligne.id,
 			dossierId,
-			details: { financeur: ligne.financeur_code, sens, propose, motif }
+			details: { le: maintenant, financeur: ligne.financeur_code, sens, propose, motif }
 		});
 		return reussi(id);
 	});

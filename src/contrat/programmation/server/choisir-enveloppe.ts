@@ -18,7 +18,7 @@ export async function choisirEnveloppe(
 	dossierId: string,
 	saisie: SaisieChoixEnveloppe
 ): Promise<Issue<null, RefusProgrammation>> {
-	const { base, agent, contratId } = contexte;
+	const { base, agent, contratId, maintenant } = contexte;
 	if (!peut(agent, 'enveloppe.gerer', contratId)) return refuserProgrammation('non_autorise');
 	return refusDeContrainte({ ligne_deja_decidee: refuserProgrammation('ligne_decidee').refus }, () =>
 		base.ecrire(contratId, async (tx) => {
@@ -66,7 +66,7 @@ export async function choisirEnveloppe(
 				objet: 'ligne_financement',
 				objetId: saisie.ligne,
 				dossierId,
-				details: { financeur: ligne.financeur_code, avant: ligne.enveloppe_code, apres: choisie }
+				details: { le: maintenant, financeur: ligne.financeur_code, avant: ligne.enveloppe_code, apres: choisie }
 			});
 			return reussi(null);
 		})

@@ -73,9 +73,9 @@ export async function cloturerSeance(
 			...points.map((point, rang) => ({
 				...commun,
 				dossierId: point.dossierId,
-				details: { ...ou, avant: point.statut, apres: sorts[rang]?.sort, decisions: point.decisions }
+				details: { le: maintenant, ...ou, avant: point.statut, apres: sorts[rang]?.sort, decisions: point.decisions }
 			})),
-			{ ...commun, details: { ...ou, avant: seance.statut, apres: passage.valeur, ...bilan } }
+			{ ...commun, details: { le: maintenant, ...ou, avant: seance.statut, apres: passage.valeur, ...bilan } }
 		]);
 		return reussi(bilan);
 	});

@@ -17,7 +17,7 @@ export async function creerEnveloppe(
 	saisie: SaisieEnveloppe,
 	options: { exemple?: boolean } = {}
 ): Promise<Issue<string, RefusProgrammation>> {
-	const { base, agent, contratId } = contexte;
+	const { base, agent, contratId, maintenant } = contexte;
 	if (!peut(agent, 'enveloppe.gerer', contratId)) return refuserProgrammation('non_autorise');
 	const existe = refuserProgrammation('enveloppe_existe').refus;
 	return refusDeContrainte({ enveloppe_annuelle: existe, enveloppe_pkey: existe }, () =>
@@ -62,7 +62,7 @@ export async function creerEnveloppe(
 				acte: 'creerEnveloppe',
 				objet: 'enveloppe',
 				objetId: code,
-				details: { ...saisie }
+				details: { le: maintenant, ...saisie }
 			});
 			return reussi(code);
 		})

@@ -61,6 +61,7 @@ export async function decider(
 				objetId: seanceId,
 				dossierId: saisie.dossier,
 				details: {
+					le: maintenant,
 					decisions: changes.map(({ ligne, financeur, avant, apres }) => ({ ligne, financeur, avant, apres }))
 				}
 			});

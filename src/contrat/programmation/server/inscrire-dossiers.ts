@@ -19,7 +19,7 @@ export async function inscrireDossiers(
 	seanceId: string,
 	dossiers: readonly string[]
 ): Promise<Issue<number, RefusProgrammation>> {
-	const { base, agent, contratId } = contexte;
+	const { base, agent, contratId, maintenant } = contexte;
 	if (!peut(agent, 'seance.gerer', contratId)) return refuserProgrammation('non_autorise');
 	return base.ecrire(contratId, async (tx) => {
 		const seance = await verrouillerSeance(tx, contratId, seanceId);
@@ -73,7 +73,13 @@ export async function inscrireDossiers(
 				objet: 'seance',
 				objetId: seanceId,
 				dossierId: id,
-				details: { instance: seance.instance, jour: seance.jour, avant: statut, apres: cycleDossier.inscrire.vers }
+				details: {
+					le: maintenant,
+					instance: seance.instance,
+					jour: seance.jour,
+					avant: statut,
+					apres: cycleDossier.inscrire.vers
+				}
 			}))
 		);
 		return reussi(ranges.length);

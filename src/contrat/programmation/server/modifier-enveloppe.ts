@@ -18,7 +18,7 @@ export async function modifierEnveloppe(
 	code: string,
 	saisie: SaisieEnveloppeModifiee
 ): Promise<Issue<null, RefusProgrammation>> {
-	const { base, agent, contratId } = contexte;
+	const { base, agent, contratId, maintenant } = contexte;
 	if (!peut(agent, 'enveloppe.gerer', contratId)) return refuserProgrammation('non_autorise');
 	return refusDeContrainte({ enveloppe_annuelle: refuserProgrammation('enveloppe_existe').refus }, () =>
 		base.ecrire(contratId, async (tx) => {
@@ -49,6 +49,7 @@ export async function modifierEnveloppe(
 				objet: 'enveloppe',
 				objetId: code,
 				details: {
+					le: maintenant,
 					avant: { montant: enveloppe.montant_centimes, dispositif: enveloppe.dispositif, note: enveloppe.note },
 					apres: { montant: montant.valeur, dispositif, note: note || null }
 				}

@@ -21,7 +21,7 @@ export async function retirerDossier(
 	seanceId: string,
 	dossierId: string
 ): Promise<Issue<null, RefusProgrammation>> {
-	const { base, agent, contratId } = contexte;
+	const { base, agent, contratId, maintenant } = contexte;
 	if (!peut(agent, 'seance.gerer', contratId)) return refuserProgrammation('non_autorise');
 	return base.ecrire(contratId, async (tx) => {
 		const seance = await verrouillerSeance(tx, contratId, seanceId);
@@ -65,6 +65,7 @@ export async function retirerDossier(
 			objetId: seanceId,
 			dossierId,
 			details: {
+				le: maintenant,
 				instance: seance.instance,
 				jour: seance.jour,
 				decisions_effacees: votees.map(({ financeur, decision }) => ({ financeur, ...decision }))
