@@ -46,9 +46,10 @@ export function insecables(texte: string): string {
 /** Cuts on a word, at most `limite` characters, with an ellipsis when something was cut. */
 export function abreger(texte: string, limite: number): string {
 	if (texte.length <= limite) return texte;
-	const coupe = texte.slice(0, limite - 1).toWellFormed();
-	const espace = coupe.lastIndexOf(' ');
-	return `${(espace > limite / 2 ? coupe.slice(0, espace) : coupe).replace(/[\s,;:.\uFFFD]+$/, '')}…`;
+	// One character more than what fits: a space just after the last word means that word is whole.
+	const espace = texte.slice(0, limite).lastIndexOf(' ');
+	const coupe = texte.slice(0, espace > limite / 2 ? espace : limite - 1).toWellFormed();
+	return `${coupe.replace(/[\s,;:.\uFFFD]+$/, '')}…`;
 }
 
 /** « 1,2 Mo » : size of a file, in powers of ten as in the files of a phone. */
