@@ -59,7 +59,6 @@ async function decisionsPubliees(tx: Tx, contratId: string, dossierId: string): 
 		.select(['i.nom as instance', 's.jour', 's.close_le as clotureLe'])
 		.where('d.contrat_id', '=', contratId)
 		.where('l.dossier_id', '=', dossierId)
-		.where('d.publiee', '=', true)
 		.where('s.statut', '=', 'close')
 		.orderBy('s.jour')
 		.orderBy('p.ordre')

@@ -78,10 +78,11 @@ async function decisionPublique(tx: Tx, contratId: string, dossierId: string): P
 		.innerJoin('ligne_financement as l', (j) =>
 			j.onRef('l.contrat_id', '=', 'd.contrat_id').onRef('l.id', '=', 'd.ligne_id')
 		)
+		.innerJoin('seance as s', (j) => j.onRef('s.contrat_id', '=', 'd.contrat_id').onRef('s.id', '=', 'd.seance_id'))
 		.select('d.ligne_id')
 		.where('d.contrat_id', '=', contratId)
 		.where('l.dossier_id', '=', dossierId)
-		.where('d.publiee', '=', true)
+		.where('s.statut', '=', 'close')
 		.limit(1)
 		.executeTakeFirst();
 	return une !== undefined;
@@ -123,10 +124,11 @@ export async function mesDossiers(
 		.select([
 			sql<string | null>`(select sum(l.demande_centimes) from ligne_financement l
 				where l.contrat_id = d.contrat_id and l.dossier_id = d.id)`.as('demande'),
-			// Only published decisions are summed: the lines themselves may already hold a vote.
+			// Only decisions of closed meetings are summed; a refusal is one of them, though the public never sees it.
 			sql<string | null>`(select sum(x.accorde_centimes) from decision x
 				join ligne_financement l on l.contrat_id = x.contrat_id and l.id = x.ligne_id
-				where l.contrat_id = d.contrat_id and l.dossier_id = d.id and x.publiee)`.as('accorde')
+				join seance s on s.contrat_id = x.contrat_id and s.id = x.seance_id and s.statut = 'close'
+				where l.contrat_id = d.contrat_id and l.dossier_id = d.id)`.as('accorde')
 		])
 		.where('d.contrat_id', '=', contratId)
 		.where('d.structure_id', 'in', structures)
