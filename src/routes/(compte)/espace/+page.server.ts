@@ -7,10 +7,9 @@ import type { PageServerLoad } from './$types';
 export const _droits: DroitsDeRoute = { GET: 'compte' };
 
 /** Everybody is sent to their work; who has several works chooses. */
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals }) => {
 	const espaces = locals.agent ? espacesDe(locals.agent, await contratsServis(locals.base)) : [];
 	const [seul] = espaces;
-	// Coming from the navigation, the list is what the person asked for.
-	if (seul && espaces.length === 1 && !url.searchParams.has('choisir')) redirect(303, seul.href);
+	if (seul && espaces.length === 1) redirect(303, seul.href);
 	return { espaces };
 };

@@ -1,0 +1,38 @@
+import { type Agent, peut } from './agent.ts';
+import type { Droit } from './habilitations.ts';
+
+/** A page of the signed-in areas: the right that opens it is the one that shows its link. */
+export interface PageDeLEspace {
+	/** Below the address of the contract. */
+	chemin: string;
+	libelle: string;
+	droit: Droit;
+}
+
+/** The team's pages, in the order of the work of a year. */
+export const pagesEquipe: readonly PageDeLEspace[] = [
+	{ chemin: 'equipe', libelle: 'Tableau de bord', droit: 'equipe.lire' },
+	{ chemin: 'equipe/appels', libelle: 'Appels', droit: 'equipe.lire' },
+	{ chemin: 'equipe/dossiers', libelle: 'Dossiers', droit: 'equipe.lire' },
+	{ chemin: 'equipe/enveloppes', libelle: 'Enveloppes', droit: 'equipe.lire' },
+	{ chemin: 'equipe/seances', libelle: 'Séances', droit: 'seance.lire' },
+	{ chemin: 'equipe/structures', libelle: 'Structures', droit: 'equipe.lire' },
+	{ chemin: 'equipe/agents', libelle: 'Personnes', droit: 'agent.gerer' },
+	{ chemin: 'equipe/journal', libelle: 'Journal', droit: 'journal.lire' }
+];
+
+/** The pages of who files applications. */
+export const pagesPorteur: readonly PageDeLEspace[] = [
+	{ chemin: 'mes-dossiers', libelle: 'Mes dossiers', droit: 'dossier.deposer' }
+];
+
+/** The pages this person may open, as links. */
+export function liensPermis(
+	agent: Agent | null,
+	contrat: { id: string; slug: string },
+	pages: readonly PageDeLEspace[]
+): { href: string; libelle: string }[] {
+	return pages
+		.filter(({ droit }) => peut(agent, droit, contrat.id))
+		.map(({ chemin, libelle }) => ({ href: `/${contrat.slug}/${chemin}`, libelle }));
+}

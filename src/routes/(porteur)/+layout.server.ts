@@ -1,0 +1,5 @@
+import { pagesPorteur } from '#contrat/acteurs/navigation.ts';
+import { coquilleDe } from '../coquille.ts';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = ({ locals }) => coquilleDe(locals, pagesPorteur);
