@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
 	chmodSync,
 	chownSync,
@@ -14,8 +15,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delai } from 'node:timers/promises';
 import pg from 'pg';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { lancerEnfantBase, lancerFichier, pidDuServeur, vit } from '#tests/monde/enfants.ts';
+import { ouvrirBase } from '../base.ts';
 import { demarrerPostgresPrive, type OptionsPostgresPrive, type PostgresPrive } from './demarrer.ts';
 
 /** What the launcher must do, each point a failure that was seen once (docs: exploitation). */
@@ -32,6 +34,21 @@ function dossierNeuf(): string {
 	chmodSync(dossier, 0o711);
 	return join(dossier, 'donnees');
 }
+/** A copy of a folder that Lergue already made and migrated: what most tests start from. */
+function dossierPret(): string {
+	const dossier = dossierNeuf();
+	mkdirSync(dossier, { mode: 0o711 });
+	execFileSync('cp', ['-a', join(modele, 'base'), join(modele, 'prise'), dossier]);
+	execFileSync('cp', ['-al', join(modele, 'binaires'), dossier]);
+	return dossier;
+}
+const modele = mkdtempSync(join(tmpdir(), 'h-db-modele-'));
+beforeAll(async () => {
+	chmodSync(modele, 0o711);
+	await (await ouvrirBase({ dossier: modele, fsync: false })).fermer();
+});
+afterAll(() => rmSync(modele, { recursive: true }));
+
 async function demarrer(dossier: string, options: Partial<OptionsPostgresPrive> = {}): Promise<PostgresPrive> {
 	const prive = await demarrerPostgresPrive({ dossier, fsync: false, ...options });
 	ouverts.push(prive);
@@ -77,7 +94,7 @@ describe('premier démarrage', () => {
 	test('les écritures sont sûres par défaut, et seulement les tests y renoncent', async () => {
 		const reglages = `select string_agg(setting, ' ' order by name) as etat from pg_settings
 			where name in ('fsync', 'full_page_writes', 'synchronous_commit')`;
-		const dossier = dossierNeuf();
+		const dossier = dossierPret();
 		const sur = await demarrer(dossier, { fsync: true });
 		expect(await demander(sur, reglages)).toEqual([{ etat: 'on on on' }]);
 		await sur.arreter();
@@ -126,7 +143,7 @@ function tuerArbre(pid: number, dossier: string): void {
 
 describe('un seul Lergue par dossier', () => {
 	test('le second est refusé, ne change rien, et le premier continue', async () => {
-		const dossier = dossierNeuf();
+		const dossier = dossierPret();
 		const premier = await demarrer(dossier);
 		const avant = photographier(dossier);
 		await expect(demarrerPostgresPrive({ dossier, fsync: false })).rejects.toMatchObject({
@@ -150,7 +167,7 @@ describe('un seul Lergue par dossier', () => {
 	}, 60_000);
 
 	test('une commande peut rejoindre un service en marche, sans l’arrêter en partant', async () => {
-		const dossier = dossierNeuf();
+		const dossier = dossierPret();
 		const service = await demarrer(dossier);
 		const commande = await demarrerPostgresPrive({ dossier, fsync: false, rejoindre: true });
 		expect(await demander(commande, 'select 1 as un')).toEqual([{ un: 1 }]);
@@ -159,7 +176,7 @@ describe('un seul Lergue par dossier', () => {
 	});
 
 	test('une session coupée par le serveur ne rend pas le dossier à un autre', async () => {
-		const dossier = dossierNeuf();
+		const dossier = dossierPret();
 		const premier = await demarrer(dossier);
 		await demander(
 			premier,
@@ -172,7 +189,7 @@ describe('un seul Lergue par dossier', () => {
 
 describe('arrêt et reprise', () => {
 	test('arrêté, le serveur a disparu et le dossier est propre', async () => {
-		const dossier = dossierNeuf();
+		const dossier = dossierPret();
 		const prive = await demarrer(dossier);
 		await prive.arreter();
 		expect(vit(prive.pid)).toBe(false);
@@ -181,7 +198,7 @@ describe('arrêt et reprise', () => {
 	});
 
 	test.each(['quitter', 'SIGTERM', 'SIGINT'] as const)('par %s, sans avoir fermé, rien ne reste', async (sortie) => {
-		const dossier = dossierNeuf();
+		const dossier = dossierPret();
 		const enfant = lancerEnfantBase({ dossier, fsync: false });
 		expect(await enfant.premiereLigne).toBe('pret');
 		const pid = pidDuServeur(dossier);
@@ -195,7 +212,7 @@ describe('arrêt et reprise', () => {
 	});
 
 	test('le serveur d’un Lergue tué est adopté tel quel, puis arrêté avec le nouveau', async () => {
-		const dossier = dossierNeuf();
+		const dossier = dossierPret();
 		const enfant = lancerEnfantBase({ dossier, fsync: false });
 		await enfant.premiereLigne;
 		const pid = pidDuServeur(dossier);
@@ -209,7 +226,7 @@ describe('arrêt et reprise', () => {
 	});
 
 	test('adopté avec d’autres réglages, il est redémarré avec les bons', async () => {
-		const dossier = dossierNeuf();
+		const dossier = dossierPret();
 		const enfant = lancerEnfantBase({ dossier, fsync: false });
 		await enfant.premiereLigne;
 		const pid = pidDuServeur(dossier);
@@ -221,7 +238,7 @@ describe('arrêt et reprise', () => {
 	});
 
 	test('tout l’arbre tué, il repart', async () => {
-		const dossier = dossierNeuf();
+		const dossier = dossierPret();
 		const enfant = lancerEnfantBase({ dossier, fsync: false });
 		await enfant.premiereLigne;
 		tuerArbre(enfant.processus.pid ?? 0, dossier);
@@ -230,8 +247,7 @@ describe('arrêt et reprise', () => {
 	});
 
 	test('un numéro de processus repris par un autre programme ne bloque pas', async () => {
-		const dossier = dossierNeuf();
-		await (await demarrer(dossier)).arreter();
+		const dossier = dossierPret();
 		const verrou = join(dossier, 'base/postmaster.pid');
 		writeFileSync(verrou, `${process.pid}\n${join(dossier, 'base')}\n`);
 		writeFileSync(join(dossier, 'prise/.s.PGSQL.5432.lock'), `${process.pid}\n`);
@@ -239,8 +255,7 @@ describe('arrêt et reprise', () => {
 	});
 
 	test('un zombie que personne ne recueille ne bloque pas', async () => {
-		const dossier = dossierNeuf();
-		await (await demarrer(dossier)).arreter();
+		const dossier = dossierPret();
 		// The shell starts a child, then becomes `sleep`, which never collects it.
 		const parent = lancerCommande('sleep 0.1 & echo $!; exec sleep 30');
 		const pid = Number(await parent.premiereLigne);
@@ -258,8 +273,7 @@ function lancerCommande(commande: string) {
 
 describe('ce qui ne peut pas aller', () => {
 	test('une base d’une autre version majeure est refusée, avec ce qu’il faut faire', async () => {
-		const dossier = dossierNeuf();
-		await (await demarrer(dossier)).arreter();
+		const dossier = dossierPret();
 		writeFileSync(join(dossier, 'base/PG_VERSION'), '17\n');
 		const avant = photographier(join(dossier, 'base'));
 		await expect(demarrer(dossier)).rejects.toMatchObject({
@@ -270,8 +284,7 @@ describe('ce qui ne peut pas aller', () => {
 	});
 
 	test('une base abîmée est dite telle, avec ce que PostgreSQL a écrit', async () => {
-		const dossier = dossierNeuf();
-		await (await demarrer(dossier)).arreter();
+		const dossier = dossierPret();
 		rmSync(join(dossier, 'base/global/pg_control'));
 		await expect(demarrer(dossier)).rejects.toMatchObject({
 			code: 'demarrage',

@@ -49,7 +49,8 @@ export interface PostgresPrive {
 /** Connection errors of a server that is starting, recovering or stopping. */
 const PAS_ENCORE = new Set(['ENOENT', 'ECONNREFUSED', 'ECONNRESET', '57P03', '57P01']);
 const ATTENTE_MS = 300_000;
-const ESSAIS = 20;
+/** Children of a killed server may hold its memory for a second or two. */
+const ECHECS_MAX = 10;
 
 /**
  * Starts the private PostgreSQL of a data folder, or adopts the one a dead Lergue left running,
@@ -66,20 +67,26 @@ export async function demarrerPostgresPrive(options: OptionsPostgresPrive): Prom
 	await initialiserSiBesoin(lieux, binaires, compte, fsync);
 
 	const connexion = { host: lieux.prise, port: 5432, user: PROPRIETAIRE, database: 'lergue' };
-	for (let essai = 1; essai <= ESSAIS; essai++) {
+	for (let echecs = 0; echecs < ECHECS_MAX;) {
 		const enPlace = serveurEnPlace(lieux.base);
 		if (!enPlace) await oublierServeurMort(lieux);
 		const serveur = enPlace ?? lancerServeur(lieux, bin, compte, fsync);
-		const verrou = await attendre(serveur, lieux, connexion, options.rejoindre ?? false);
-		if (verrou === 'rejoint') return { connexion, pid: serveur.pid, arreter: async () => {} };
-		if (verrou && (!enPlace || (await memesReglages(connexion, fsync)))) {
-			const oublier = arreterALaSortie(serveur);
-			if (options.binaires === undefined) oublierLesAutres(lieux.binaires, bin);
-			await creerLaBase(connexion);
-			return ouvert(connexion, serveur, lieux, verrou, oublier);
+		try {
+			const verrou = await attendre(serveur, lieux, connexion, options.rejoindre ?? false);
+			if (verrou === 'rejoint') return { connexion, pid: serveur.pid, arreter: async () => {} };
+			if (verrou && (!enPlace || (await memesReglages(connexion, fsync)))) {
+				await creerLaBase(connexion);
+				if (options.binaires === undefined) oublierLesAutres(lieux.binaires, bin);
+				return ouvert(connexion, serveur, lieux, verrou);
+			}
+			if (verrou) await arreter(serveur, lieux, verrou);
+		} catch (erreur) {
+			// A refusal means that another Lergue took the server we had started: it is theirs now.
+			if (!enPlace && !(erreur instanceof ErreurBase)) await arreterServeur(serveur, lieux.base);
+			throw erreur;
 		}
-		if (verrou) await arreter(serveur, lieux, verrou);
-		await delai(50 * essai);
+		if (!enPlace) echecs += 1;
+		await delai(50 * (echecs + 1));
 	}
 	throw new ErreurBase(
 		'demarrage',
@@ -143,13 +150,8 @@ async function avecClient<T>(connexion: ConnexionPrivee, f: (client: pg.Client) 
 	}
 }
 
-function ouvert(
-	connexion: ConnexionPrivee,
-	serveur: Serveur,
-	lieux: Lieux,
-	verrou: Verrou,
-	oublier: () => void
-): PostgresPrive {
+function ouvert(connexion: ConnexionPrivee, serveur: Serveur, lieux: Lieux, verrou: Verrou): PostgresPrive {
+	const oublier = arreterALaSortie(serveur);
 	return {
 		connexion,
 		pid: serveur.pid,

@@ -47,8 +47,9 @@ export function lancerServeur(lieux: Lieux, bin: string, compte: CompteSysteme, 
 	);
 	closeSync(sortie);
 	enfant.on('error', () => {});
+	if (enfant.pid === undefined) throw new Error(`postgres could not be started from ${bin}`);
 	enfant.unref();
-	return { pid: enfant.pid ?? 0, enfant };
+	return { pid: enfant.pid, enfant };
 }
 
 /** True until the process has ended (a zombie of a dead parent has ended too). */
