@@ -30,7 +30,7 @@ function entree(cle: string, valeur: Valeur, retrait: number): string[] {
 	if (court !== null && (estScalaire(valeur) || estCourt(valeur)) && debut.length + 1 + court.length <= LARGEUR)
 		return [`${debut} ${court}`];
 	if (typeof valeur === 'string') return texteLong(valeur, debut, retrait + 2);
-	if (estListe(valeur)) return [debut, ...valeur.flatMap((element) => puce(element, retrait + 2))];
+	if (estListe(valeur) && valeur.length > 0) return [debut, ...valeur.flatMap((element) => puce(element, retrait + 2))];
 	if (estObjet(valeur)) return [debut, ...entrees(valeur, retrait + 2)];
 	return [`${debut} ${court}`];
 }
@@ -90,7 +90,9 @@ function scalaire(texte: string, dansUnFlux = false): string {
 		NU.test(texte) && !AMBIGU.test(texte) && !NU_INTERDIT.test(texte) && !(dansUnFlux && /[,[\]{}]/.test(texte));
 	// The parser itself says whether « 1.1 », « true » or « 0x1f » would come back as something else than a text.
 	if (nu && (!/^[\d.]|^(true|false|null)$/i.test(texte) || parse(texte) === texte)) return texte;
-	return texte.includes('\n') ? JSON.stringify(texte) : `'${texte.replaceAll("'", "''")}'`;
+	// Double quotes when they spare the doubling of French apostrophes.
+	if (/\n|^[^"\\]*'[^"\\]*$/.test(texte)) return JSON.stringify(texte);
+	return `'${texte.replaceAll("'", "''")}'`;
 }
 
 /** A text of several lines or longer than a line, as a block. */

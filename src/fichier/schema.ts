@@ -66,18 +66,23 @@ function expliquer(
 		const cle = String(faute.path?.at(-1)?.key);
 		return { probleme: `la clé « ${cle} » manque`, remede: `ajoutez « ${cle}: … »`, incertaine: true };
 	}
+	const ecrit = typeof input === 'object' ? nature(input) : `« ${source ?? String(input)} »`;
 	const quoi = ATTENDUS[faute.type] ?? 'une autre valeur';
 	if (input === null)
 		return { probleme: 'rien n’est écrit ici', remede: `écrivez ${quoi}, ou retirez la clé si elle est facultative` };
 	if (faute.type === 'string' && (typeof input === 'number' || typeof input === 'boolean'))
 		return {
-			probleme: `« ${source ?? input} » se lit comme ${typeof input === 'number' ? 'un nombre' : 'oui ou non'}, pas comme un texte`,
+			probleme: `${ecrit} se lit comme ${typeof input === 'number' ? 'un nombre' : 'oui ou non'}, pas comme un texte`,
 			remede: `mettez ${faute.message} entre guillemets : '${source ?? input}'`
 		};
 	if (faute.type === 'picklist')
 		return {
-			probleme: `« ${String(input)} » n’est pas un choix possible`,
-			remede: proposer(String(input), choixDe(faute), `choisissez parmi : ${choixDe(faute).join(', ')}`)
+			probleme: `${ecrit} n’est pas un choix possible`,
+			remede: proposer(
+				typeof input === 'string' ? input : '',
+				choixDe(faute),
+				`choisissez parmi : ${choixDe(faute).join(', ')}`
+			)
 		};
 	return { probleme: `${nature(input)} se trouve là où il faut ${quoi}`, remede: `écrivez ${quoi}` };
 }

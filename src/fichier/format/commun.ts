@@ -88,22 +88,24 @@ export const nombre = (titre: string, description?: string) =>
 		decrire(titre, description)
 	);
 
+const MONTANT = dire(
+	'ce montant ne se lit pas',
+	"écrivez des euros entiers (120000), ou avec les centimes entre guillemets ('1234.50')"
+);
+
 /** Euros: a whole number, or a text with two decimals, so that cents never pass through a float. */
 export const montant = (titre: string) =>
 	v.pipe(
 		v.union(
 			[
-				v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000_000_000)),
+				v.pipe(v.number(), v.integer(MONTANT), v.minValue(0, MONTANT), v.maxValue(10_000_000_000, MONTANT)),
 				v.pipe(
 					v.string(),
-					v.regex(/^[0-9]{1,11}\.[0-9]{2}$/),
-					v.check((lu) => lireMontant(lu).ok)
+					v.regex(/^[0-9]{1,11}\.[0-9]{2}$/, MONTANT),
+					v.check((lu) => lireMontant(lu).ok, MONTANT)
 				)
 			],
-			dire(
-				'ce montant ne se lit pas',
-				"écrivez des euros entiers (120000), ou avec les centimes entre guillemets ('1234.50')"
-			)
+			MONTANT
 		),
 		decrire(titre, "En euros : 120000, ou '1234.50' entre guillemets.")
 	);
