@@ -86,3 +86,19 @@ export const saisieStructure = v.object({
 	commune: facultatif(120)
 });
 export type SaisieStructure = v.InferOutput<typeof saisieStructure>;
+
+/** The first person of a contract, invited from the platform: somebody who may invite the others. */
+export const saisiePremierAgent = v.object({
+	courriel,
+	nom,
+	role: v.picklist(['chef_de_projet', 'administrateur'])
+});
+
+/** Enabling or disabling an account. */
+export const saisieActivation = v.object({
+	compte: v.pipe(v.string(), v.uuid()),
+	actif: v.pipe(
+		v.picklist(['oui', 'non']),
+		v.transform((texte) => texte === 'oui')
+	)
+});

@@ -1,4 +1,4 @@
-import { DUREES_DES_LIENS, type UsageDeLien } from '#contrat/acteurs/lien.ts';
+import { DUREES_DES_LIENS, DUREES_ECRITES, type UsageDeLien } from '#contrat/acteurs/lien.ts';
 import type { Base, Tx } from '#db/base.ts';
 import { empreinteDe, nouveauJeton } from './jeton.ts';
 
@@ -72,4 +72,26 @@ export async function consommerLien(tx: Tx, jeton: string, maintenant: Date): Pr
 		: autres.where('usage', '=', 'premier_administrateur');
 	await autres.execute();
 	return lien;
+}
+
+/**
+ * A link for the operator to pass on: to sign in when the account has a password, to choose one otherwise. Null when
+ * no active account has this address. `duree` is how long it is worth, in words.
+ */
+export async function lienPourCompte(
+	base: Base,
+	courriel: string,
+	maintenant: Date
+): Promise<{ jeton: string; duree: string } | null> {
+	return base.identite(async (tx) => {
+		const compte = await tx
+			.selectFrom('compte')
+			.select(['id', 'mot_de_passe'])
+			.where('courriel', '=', courriel)
+			.where('actif', '=', true)
+			.executeTakeFirst();
+		if (!compte) return null;
+		const usage = compte.mot_de_passe === null ? 'invitation' : 'connexion';
+		return { jeton: await creerLien(tx, { usage, compteId: compte.id }, maintenant), duree: DUREES_ECRITES[usage] };
+	});
 }
