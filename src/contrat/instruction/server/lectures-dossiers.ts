@@ -1,0 +1,143 @@
+import { type RawBuilder, sql } from 'kysely';
+import { centimes, type Montant } from '#contrat/commun/montant.ts';
+import type { Statut } from '#contrat/dossiers/dossier.ts';
+import type { FiltresDossiers, TriDossiers } from '#contrat/instruction/filtres.ts';
+import type { Tx } from '#db/base.ts';
+
+/** One application of the team's list. Amounts in cents; with a filter on a funder, they are that funder's alone. */
+export interface DossierDeLEquipe {
+	id: string;
+	numero: string;
+	intitule: string;
+	structure: string;
+	statut: Statut;
+	deposeLe: Date;
+	demande: Montant;
+	/** Sum of the last opinions; null when nobody has given one. */
+	propose: Montant | null;
+	/** Sum of what closed meetings granted; null before. */
+	accorde: Montant | null;
+	/** Whether one of the reader's funders still has to give its opinion. */
+	aInstruire: boolean;
+	objectifs: string[];
+	exemple: boolean;
+}
+
+/** A page of the list, and what the whole list adds up to. */
+export interface ListeDossiers {
+	dossiers: DossierDeLEquipe[];
+	total: number;
+	demande: Montant;
+	propose: Montant;
+	accorde: Montant;
+}
+
+export interface DemandeDeListe {
+	filtres: FiltresDossiers;
+	/** Funders the reader instructs for: their waiting lines come first. */
+	financeurs: readonly string[];
+	tri: { cle: TriDossiers; sens: 'croissant' | 'decroissant' } | undefined;
+	/** From 1; null for everything, as an export needs. */
+	page: number | null;
+	parPage: number;
+}
+
+const colonnesDeTri: Record<TriDossiers, RawBuilder<unknown>> = {
+	numero: sql`d.numero`,
+	structure: sql`s.nom collate "fr-x-icu"`,
+	intitule: sql`d.intitule collate "fr-x-icu"`,
+	statut: sql`array_position(array['depose', 'recevable', 'inscrit', 'ajourne', 'accorde', 'refuse', 'irrecevable', 'abandonne'], d.statut)`,
+	demande: sql`m.demande`,
+	propose: sql`m.propose`,
+	accorde: sql`m.accorde`,
+	depose: sql`d.depose_le`
+};
+
+interface LigneLue {
+	id: string;
+	numero: string;
+	intitule: string;
+	structure: string;
+	statut: string;
+	depose_le: Date;
+	exemple: boolean;
+	demande: bigint | null;
+	propose: bigint | null;
+	accorde: bigint | null;
+	a_instruire: boolean;
+	objectifs: string[] | null;
+}
+
+/** Applications as the team sees them: everything that was sent, never a draft. */
+export async function dossiersDeLEquipe(tx: Tx, contratId: string, demande: DemandeDeListe): Promise<ListeDossiers> {
+	const source = sourceDe(contratId, demande);
+	const { tri, page, parPage } = demande;
+	const sens = tri?.sens === 'decroissant' ? sql`desc nulls last` : sql`asc nulls last`;
+	const ordre = tri ? sql`${colonnesDeTri[tri.cle]} ${sens}, d.numero` : sql`m.a_instruire desc, d.numero`;
+	const limite = page === null ? sql`` : sql`limit ${parPage} offset ${(page - 1) * parPage}`;
+	const [{ rows }, sommes] = await Promise.all([
+		sql<LigneLue>`select d.id, d.numero, d.intitule, s.nom as structure, d.statut, d.depose_le, d.exemple,
+			m.demande, m.propose, m.accorde, m.a_instruire,
+			(select array_agg(o.objectif_code order by o.ordre) from dossier_objectif o
+				where o.contrat_id = d.contrat_id and o.dossier_id = d.id) as objectifs
+			${source} order by ${ordre} ${limite}`.execute(tx),
+		sql<{ total: bigint; demande: string | null; propose: string | null; accorde: string | null }>`select
+			count(*) as total, sum(m.demande)::text as demande, sum(m.propose)::text as propose, sum(m.accorde)::text as accorde
+			${source}`.execute(tx)
+	]);
+	const somme = sommes.rows[0];
+	return {
+		dossiers: rows.map((l) => ({
+			id: l.id,
+			numero: l.numero,
+			intitule: l.intitule,
+			structure: l.structure,
+			statut: l.statut as Statut,
+			deposeLe: l.depose_le,
+			demande: centimes(l.demande ?? 0n),
+			propose: l.propose === null ? null : centimes(l.propose),
+			accorde: l.accorde === null ? null : centimes(l.accorde),
+			aInstruire: l.a_instruire,
+			objectifs: l.objectifs ?? [],
+			exemple: l.exemple
+		})),
+		total: Number(somme?.total ?? 0n),
+		demande: centimes(BigInt(somme?.demande ?? 0)),
+		propose: centimes(BigInt(somme?.propose ?? 0)),
+		accorde: centimes(BigInt(somme?.accorde ?? 0))
+	};
+}
+
+/** `from … where …` of the list: sums of the lines (`m`) are of the funder asked for, or of all. */
+function sourceDe(contratId: string, { filtres, financeurs }: DemandeDeListe): RawBuilder<unknown> {
+	const { appel, statut, objectif, financeur, structure, texte, aInstruire } = filtres;
+	const conditions = [sql`d.contrat_id = ${contratId}`, sql`d.depose_le is not null`, sql`d.statut <> 'brouillon'`];
+	if (appel) conditions.push(sql`d.appel_id = ${appel}`);
+	if (statut) conditions.push(sql`d.statut = ${statut}`);
+	if (structure) conditions.push(sql`d.structure_id = ${structure}`);
+	if (financeur) conditions.push(sql`m.demande is not null`);
+	if (aInstruire) conditions.push(sql`m.a_instruire`);
+	if (objectif)
+		conditions.push(sql`exists (select from dossier_objectif o where o.contrat_id = d.contrat_id and o.dossier_id = d.id
+			and (o.objectif_code = ${objectif} or o.objectif_code like ${`${objectif.replace(/[\\%_]/g, '\\$&')}.%`}))`);
+	if (texte) {
+		const motif = `%${texte.replace(/[\\%_]/g, '\\$&')}%`;
+		conditions.push(sql`(d.intitule ilike ${motif} or d.numero ilike ${motif} or s.nom ilike ${motif})`);
+	}
+	const lignes = financeur ? sql`and l.financeur_code = ${financeur}` : sql``;
+	return sql`from dossier d
+		join structure s on s.contrat_id = d.contrat_id and s.id = d.structure_id
+		left join lateral (
+			select sum(l.demande_centimes)::bigint as demande, sum(a.propose_centimes)::bigint as propose,
+				sum(l.accorde_centimes)::bigint as accorde,
+				coalesce(bool_or(l.statut = 'demandee' and l.financeur_code = any(${[...financeurs]}::text[])
+					and d.statut in ('recevable', 'inscrit', 'ajourne')), false) as a_instruire
+			from ligne_financement l
+			left join lateral (
+				select a.propose_centimes from avis a where a.contrat_id = l.contrat_id and a.ligne_id = l.id
+				order by a.instant desc, a.id desc limit 1
+			) a on true
+			where l.contrat_id = d.contrat_id and l.dossier_id = d.id ${lignes}
+		) m on true
+		where ${sql.join(conditions, sql` and `)}`;
+}

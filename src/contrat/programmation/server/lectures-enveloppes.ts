@@ -1,0 +1,109 @@
+import { sql } from 'kysely';
+import type { Nature } from '#contrat/appels/appel.ts';
+import { centimes, type Montant } from '#contrat/commun/montant.ts';
+import { resteDe } from '#contrat/programmation/enveloppe.ts';
+import type { Tx } from '#db/base.ts';
+
+/** An envelope with everything that weighs on it, in cents. */
+export interface EnveloppeLue {
+	code: string;
+	financeur: string;
+	financeurNom: string;
+	dispositif: string;
+	nature: Nature;
+	annee: number;
+	note: string;
+	exemple: boolean;
+	montant: Montant;
+	/** Asked by applications that are not over: abandoned and not receivable ones are left out. */
+	demande: Montant;
+	/** Last opinions of the funder on those lines. */
+	propose: Montant;
+	vote: Montant;
+	/** Part of the votes whose meeting is closed. */
+	attribue: Montant;
+	reste: Montant;
+}
+
+/** The years that have envelopes, latest first. */
+export async function anneesDEnveloppes(tx: Tx, contratId: string): Promise<number[]> {
+	const lignes = await tx
+		.selectFrom('enveloppe')
+		.select('annee')
+		.distinct()
+		.where('contrat_id', '=', contratId)
+		.where('reference', '=', false)
+		.where('annee', 'is not', null)
+		.orderBy('annee', 'desc')
+		.execute();
+	return lignes.flatMap(({ annee }) => (annee === null ? [] : [annee]));
+}
+
+interface Filtre {
+	annee?: number;
+	code?: string;
+	/** Envelopes of one funder and nature, to choose one for a line. */
+	financeur?: string;
+	nature?: string;
+}
+
+interface Ligne {
+	code: string;
+	financeur: string;
+	financeur_nom: string;
+	dispositif: string;
+	nature: Nature;
+	annee: number;
+	note: string | null;
+	exemple: boolean;
+	montant_centimes: bigint;
+	vote_centimes: bigint;
+	attribue_centimes: bigint;
+	demande: bigint | null;
+	propose: bigint | null;
+}
+
+/** Envelopes of a year (or one, or those a line may take), in the order of the funders of the contract. */
+export async function enveloppesDeLEquipe(tx: Tx, contratId: string, filtre: Filtre): Promise<EnveloppeLue[]> {
+	const { annee, code, financeur, nature } = filtre;
+	const { rows } = await sql<Ligne>`
+		select e.code, e.financeur_code as financeur, coalesce(p.sigle, p.nom) as financeur_nom, e.dispositif, e.nature, e.annee,
+			e.note, e.exemple, e.montant_centimes, e.vote_centimes, e.attribue_centimes, m.demande, m.propose
+		from enveloppe e
+		join partenaire p on p.contrat_id = e.contrat_id and p.code = e.financeur_code
+		left join lateral (
+			select sum(l.demande_centimes)::bigint as demande, sum(a.propose_centimes)::bigint as propose
+			from ligne_financement l
+			join dossier d on d.contrat_id = l.contrat_id and d.id = l.dossier_id
+			left join lateral (
+				select a.propose_centimes from avis a where a.contrat_id = l.contrat_id and a.ligne_id = l.id
+				order by a.instant desc, a.id desc limit 1
+			) a on true
+			where l.contrat_id = e.contrat_id and l.enveloppe_code = e.code
+				and d.statut not in ('brouillon', 'abandonne', 'irrecevable')
+		) m on true
+		where e.contrat_id = ${contratId} and not e.reference
+			and (${annee ?? null}::integer is null or e.annee = ${annee ?? null})
+			and (${code ?? null}::text is null or e.code = ${code ?? null})
+			and (${financeur ?? null}::text is null or e.financeur_code = ${financeur ?? null})
+			and (${nature ?? null}::text is null or e.nature = ${nature ?? null})
+		order by e.annee desc, p.ordre, e.nature desc, e.ordre`.execute(tx);
+	return rows.map((e) => {
+		const solde = { montant: centimes(e.montant_centimes), vote: centimes(e.vote_centimes) };
+		return {
+			code: e.code,
+			financeur: e.financeur,
+			financeurNom: e.financeur_nom,
+			dispositif: e.dispositif,
+			nature: e.nature,
+			annee: e.annee,
+			note: e.note ?? '',
+			exemple: e.exemple,
+			...solde,
+			demande: centimes(e.demande ?? 0n),
+			propose: centimes(e.propose ?? 0n),
+			attribue: centimes(e.attribue_centimes),
+			reste: resteDe(solde)
+		};
+	});
+}
