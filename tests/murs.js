@@ -8,14 +8,23 @@ const verbes = ['src/contrat/**/server/**', 'src/**/*.test.ts'];
 
 /** A horloge, a network or a process inside a rule makes it impossible to test or to replay. */
 const horlogeEtMonde = [
-	{ selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Une règle reçoit la date du jour en argument.' },
-	{ selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Une règle reçoit la date du jour en argument.' },
-	{ selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'Une règle ne tire rien au hasard.' }
+	{
+		selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+		message: 'Une règle reçoit la date du jour en argument.'
+	},
+	{
+		selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+		message: 'Une règle reçoit la date du jour en argument.'
+	},
+	{
+		selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+		message: 'Une règle ne tire rien au hasard.'
+	}
 ];
 
 const sansDate = { 'no-restricted-syntax': ['error', ...horlogeEtMonde] };
 
-/** @param {{ regex: string, message: string }[]} patterns */
+/** @param {{ regex: string, message: string, allowTypeImports?: boolean }[]} patterns */
 const interdire = (patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
 export const murs = [
@@ -47,6 +56,27 @@ export const murs = [
 		])
 	},
 	{
+		name: 'murs/fichier',
+		files: ['src/fichier/**/*.ts'],
+		ignores: ['src/fichier/server/**', 'src/**/*.test.ts'],
+		rules: {
+			...interdire([
+				{
+					regex: '^#db/(?!tables\\.ts$)',
+					message: 'Lire et vérifier un fichier se fait sans base : cela va dans server/.'
+				},
+				{ regex: '/server/', message: 'Lire et vérifier un fichier n’appelle pas un acte.' },
+				{
+					regex: '^(kysely|pg)(/|$)',
+					allowTypeImports: true,
+					message: 'Lire et vérifier un fichier se fait sans SQL.'
+				},
+				{ regex: '^(node:|\\$app/|@sveltejs/)', message: 'Le texte du fichier est donné en argument.' }
+			]),
+			...sansDate
+		}
+	},
+	{
 		name: 'murs/ui',
 		files: ['src/ui/**'],
 		ignores: ['src/**/*.test.ts'],
@@ -67,7 +97,9 @@ export const murs = [
 		name: 'murs/base',
 		files: ['src/db/**'],
 		ignores: ['src/**/*.test.ts'],
-		rules: interdire([{ regex: '^#(contrat/(?!commun/)|ui|src|documents)', message: 'La base ne connaît aucun chapitre.' }])
+		rules: interdire([
+			{ regex: '^#(contrat/(?!commun/)|ui|src|documents)', message: 'La base ne connaît aucun chapitre.' }
+		])
 	},
 	{
 		name: 'murs/environnement',

@@ -124,7 +124,7 @@ export function lireYaml(texte: string): Lecture {
 
 /** A first look that costs little, before anything is built in memory. */
 function tropGros(texte: string): string | null {
-	if (Buffer.byteLength(texte) > LIMITES.octets) return 'le fichier dépasse 5 Mo';
+	if (new TextEncoder().encode(texte).length > LIMITES.octets) return 'le fichier dépasse 5 Mo';
 	let jetons = 0;
 	for (const _ of new Lexer().lex(texte)) if (++jetons > LIMITES.valeurs * 20) return 'le fichier est trop long';
 	return null;
