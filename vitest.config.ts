@@ -1,9 +1,13 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
+/** Tests that ask the built site: to be run after `npm run build`. */
+const serveur = ['tests/droits.test.ts', 'tests/poids.test.ts', 'tests/serveur/**/*.test.ts'];
+
 /**
- * Two families of tests. `regles`: pure, nothing to start. `actes`: everything that meets the
- * database; one server is started for all of them, and each file works on its own copy.
+ * Three families of tests. `regles`: pure, nothing to start. `actes`: everything that meets the
+ * database; one server is started for all of them, and each file works on its own copy. `serveur`:
+ * the same, through the built site.
  */
 export default defineConfig({
 	test: {
@@ -19,7 +23,9 @@ export default defineConfig({
 						'src/ui/**/*.test.ts',
 						'src/documents/**/*.test.ts',
 						'src/fichier/*.test.ts',
-						'src/fichier/coherence/*.test.ts'
+						'src/exemple/*.test.ts',
+						'src/fichier/coherence/*.test.ts',
+						'tests/architecture.test.ts'
 					]
 				}
 			},
@@ -31,15 +37,27 @@ export default defineConfig({
 						'src/db/**/*.test.ts',
 						'src/contrat/*/server/**/*.test.ts',
 						'src/fichier/server/**/*.test.ts',
+						'src/exemple/server/**/*.test.ts',
 						'src/routes/**/*.test.ts',
 						'commandes/**/*.test.ts',
 						'bench/**/*.test.ts',
 						'tests/*.test.ts',
 						'tests/monde/*.test.ts'
 					],
+					exclude: ['tests/architecture.test.ts', ...serveur],
 					globalSetup: 'tests/monde/serveur-de-test.ts',
-					testTimeout: 30_000,
-					hookTimeout: 60_000
+					testTimeout: 60_000,
+					hookTimeout: 120_000
+				}
+			},
+			{
+				plugins: [svelte({ configFile: false })],
+				test: {
+					name: 'serveur',
+					include: serveur,
+					globalSetup: 'tests/monde/serveur-de-test.ts',
+					testTimeout: 60_000,
+					hookTimeout: 120_000
 				}
 			}
 		]

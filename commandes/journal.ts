@@ -33,10 +33,10 @@ export async function executer(args: string[]): Promise<number> {
 }
 
 function raconter({ slug, lignes, derniereEmpreinte, rupture }: VerificationContrat): string {
-	if (rupture)
-		return `${slug} : ligne ${rupture.numero} altérée, ${MOTIFS[rupture.motif]} (${lignes} lignes intactes avant elle).`;
+	const intactes = lignes > 1 ? `${lignes} lignes intactes` : `${lignes} ligne intacte`;
+	if (rupture) return `${slug} : ligne ${rupture.numero} altérée, ${MOTIFS[rupture.motif]} (${intactes} avant elle).`;
 	if (lignes === 0) return `${slug} : aucune ligne.`;
-	return `${slug} : ${lignes} lignes intactes, dernière empreinte ${derniereEmpreinte}.`;
+	return `${slug} : ${intactes}, dernière empreinte ${derniereEmpreinte}.`;
 }
 
 function malEcrit(message?: string): number {
