@@ -1,3 +1,5 @@
+import { nomsRoles, type Role } from './habilitations.ts';
+
 /** How the journal is read: each act by its name in the code, said in plain words. */
 
 /** Acts of this chapter; the others are named by `nomDeLActe`. */
@@ -36,14 +38,20 @@ export interface LigneLue {
 	empreinte: string;
 }
 
-/** Details of a line as one line of text; nested values keep their JSON. */
-export function ecrireDetails(details: unknown): string {
+/**
+ * Details of a line as one line of text; nested values keep their JSON.
+ * @param noms names of people by account: a line keeps identifiers, readers want names
+ */
+export function ecrireDetails(details: unknown, noms: ReadonlyMap<string, string> = new Map()): string {
 	if (typeof details !== 'object' || details === null) return '';
+	const ecrire = (valeur: unknown): string => {
+		if (typeof valeur === 'object') return JSON.stringify(valeur);
+		const texte = String(valeur);
+		if (Object.hasOwn(nomsRoles, texte)) return nomsRoles[texte as Role].toLowerCase();
+		return noms.get(texte) ?? texte;
+	};
 	return Object.entries(details)
 		.filter(([, valeur]) => valeur !== null && valeur !== '')
-		.map(
-			([cle, valeur]) =>
-				`${cle.replace(/_/g, ' ')} : ${typeof valeur === 'object' ? JSON.stringify(valeur) : String(valeur)}`
-		)
+		.map(([cle, valeur]) => `${cle.replace(/_/g, ' ')} : ${ecrire(valeur)}`)
 		.join(' ; ');
 }

@@ -40,14 +40,42 @@ export async function lignesDuJournal(
 		.limit(page === null ? LIGNES_PAR_EXPORT : LIGNES_PAR_PAGE)
 		.offset(page === null ? 0 : (page - 1) * LIGNES_PAR_PAGE)
 		.execute();
+	const noms = await nomsDes(
+		tx,
+		lignes.flatMap(({ details }) => compteDans(details))
+	);
 	return {
 		total: Number(total),
 		lignes: lignes.map(({ objet_id, details, ...ligne }) => ({
 			...ligne,
 			objetId: objet_id,
-			details: ecrireDetails(details)
+			details: ecrireDetails(details, noms)
 		}))
 	};
+}
+
+function compteDans(details: unknown): string[] {
+	const nomme = typeof details === 'object' && details !== null && 'compte' in details ? details.compte : null;
+	return typeof nomme === 'string' ? [nomme] : [];
+}
+
+async function nomsDes(tx: Tx, comptes: readonly string[]): Promise<Map<string, string>> {
+	if (comptes.length === 0) return new Map();
+	const lignes = await tx
+		.selectFrom('compte')
+		.select(['id', 'nom'])
+		.where(sql<string>`id::text`, 'in', [...new Set(comptes)])
+		.execute();
+	return new Map(lignes.map(({ id, nom }) => [id, nom]));
+}
+
+/** How many lines the journal of this contract holds. */
+export async function longueurDuJournal(tx: Tx): Promise<number> {
+	const { numero } = await tx
+		.selectFrom('journal')
+		.select(({ fn }) => fn.max('numero').as('numero'))
+		.executeTakeFirstOrThrow();
+	return Number(numero ?? 0n);
 }
 
 /** Names of the acts the journal of this contract holds, for the filter. */

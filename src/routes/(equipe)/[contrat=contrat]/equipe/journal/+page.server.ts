@@ -3,11 +3,13 @@ import {
 	actesDuJournal,
 	etatDeLaChaine,
 	LIGNES_PAR_PAGE,
-	lignesDuJournal
+	lignesDuJournal,
+	longueurDuJournal
 } from '#contrat/acteurs/server/lectures-journal.ts';
 import { ecrireInstant } from '#contrat/commun/jour.ts';
 import type { DroitsDeRoute } from '#src/acces.ts';
 import { lirePage } from '#ui/adresse.ts';
+import { abreger } from '#ui/texte.ts';
 import { contratDe } from '../../../../contexte.ts';
 import { lireFiltre } from './filtre.ts';
 import type { PageServerLoad } from './$types';
@@ -24,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { total, lignes, actes, enTout } = await locals.base.lire(id, async (tx) => ({
 		...(await lignesDuJournal(tx, filtre, page)),
 		actes: await actesDuJournal(tx),
-		enTout: (await lignesDuJournal(tx, lireFiltre(new URL(url.pathname, url)), 1)).total
+		enTout: await longueurDuJournal(tx)
 	}));
 	const verifier = enTout <= VERIFIEES_D_OFFICE || url.searchParams.has('verifier');
 	const chaine = verifier ? await etatDeLaChaine(locals.base, id) : null;
@@ -45,7 +47,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			instant: ecrireInstant(instant),
 			auteur,
 			acte: nomDeLActe(acte),
-			details
+			details: abreger(details, 240)
 		}))
 	};
 };
