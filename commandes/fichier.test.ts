@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { sql } from 'kysely';
+import { TABLES_DU_FICHIER } from '#src/fichier/lignes/lot.ts';
 import { baseDeTest } from '#tests/monde/base-de-test.ts';
 import { executer as exporter } from './exporter.ts';
 import { executer as importer } from './importer.ts';
@@ -35,6 +37,16 @@ function ecrireCasse(): string {
 	return chemin;
 }
 
+/** Rows of every table a file fills, of the contracts and of the journal: what « nothing was written » means. */
+async function compter(): Promise<unknown> {
+	return base.proprietaire(async (tx) => {
+		const tables = [...TABLES_DU_FICHIER, 'contrat', 'journal'].map(
+			(table) => sql`select ${table}::text as nom, count(*)::int as nombre from ${sql.table(table)}`
+		);
+		return (await sql`${sql.join(tables, sql` union all `)} order by nom`.execute(tx)).rows;
+	});
+}
+
 it('verifier dit toutes les fautes, avec leur ligne, et sort en 1', async () => {
 	expect(await verifier([ecrireCasse()])).toBe(1);
 	expect(dit[0]).toMatch(/^ligne 10, colonne 18 — contrat\.epci\.siren : .+ → .+$/);
@@ -57,13 +69,19 @@ it('verifier dit pourquoi un fichier ne se lit pas', async () => {
 });
 
 it('importer puis exporter rendent le contrat, et un fichier fautif ne change rien', async () => {
+	const vide = await compter();
 	expect(await importer([ecrireCasse()])).toBe(1);
+	expect(dit.filter((ligne) => ligne.startsWith('ligne '))).toHaveLength(2);
+	expect(await compter()).toEqual(vide);
 	expect(await exporter(['valbrume'])).toBe(1);
 	expect(dit.at(-1)).toContain('Aucun contrat');
 	expect(await importer([VALBRUME])).toBe(0);
 	expect(dit.at(-1)).toContain('contrat créé');
 	expect(await importer([VALBRUME])).toBe(0);
 	expect(dit.at(-1)).toContain('rien n’a été changé');
+	const plein = await compter();
+	expect(await importer([ecrireCasse()])).toBe(1);
+	expect(await compter()).toEqual(plein);
 	const sortie = join(dossier, 'valbrume.yaml');
 	expect(await exporter(['valbrume', '--sortie', sortie])).toBe(0);
 	expect(await verifier([sortie])).toBe(0);
