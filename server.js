@@ -1,8 +1,11 @@
 import compression from 'compression';
 import { createServer } from 'node:http';
-import { handler } from './build/handler.js';
 
-// adapter-node takes the origin of a request from a header; a plain http server sets it, a TLS proxy in front keeps its own.
+// adapter-node takes the protocol of a request from the header named here, read when it is loaded, and otherwise believes in
+// https: every form would then answer 403 over plain http. A TLS proxy in front keeps its own header.
+process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
+const { handler } = await import('./build/handler.js');
+
 const serrer = compression({ threshold: 512 });
 const serveur = createServer((requete, reponse) => {
 	requete.headers['x-forwarded-proto'] ??= 'http';
