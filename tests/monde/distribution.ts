@@ -1,0 +1,142 @@
+import { sql } from 'kysely';
+import type { Agent } from '#contrat/acteurs/agent.ts';
+import type { Role } from '#contrat/acteurs/habilitations.ts';
+import { creerLien } from '#contrat/acteurs/server/liens.ts';
+import { agentDeSession, ouvrirSession } from '#contrat/acteurs/server/sessions.ts';
+import type { Base, Tx } from '#db/base.ts';
+import { nouvelIdentifiant } from '#db/identifiant.ts';
+import { peupler } from '../../bench/peuplement/peupler.ts';
+import { poserAgent } from './ville.ts';
+
+/**
+ * Everybody who may knock at a door, from the one who may least to the one who may most: when every action
+ * is tried as each of them in turn, what one does is not undone by somebody before.
+ */
+export const distribution = {
+	personne: 'Personne (sans compte)',
+	autre_contrat: 'Équipe d’un autre contrat',
+	plateforme: 'Administration de la plateforme',
+	autre_porteur: 'Porteur d’une autre structure',
+	porteur: 'Porteur de la structure',
+	lecteur: 'Lecteur',
+	membre_instance: 'Membre d’instance',
+	instructeur: 'Instructeur d’un financeur',
+	administrateur: 'Administrateur du contrat',
+	chef_de_projet: 'Chef de projet'
+} as const;
+export type Personnage = keyof typeof distribution;
+export const personnages = Object.keys(distribution) as Personnage[];
+
+/** A contract with an object of each kind in each state, and the whole cast. */
+export interface Theatre {
+	contratId: string;
+	/** A new session cookie value for this character; null for somebody without an account. */
+	entrer(qui: Personnage): Promise<string | null>;
+	agent(qui: Personnage): Promise<Agent | null>;
+	/** The value of one parameter of a route. Throws when nothing fills it: give it an object here. */
+	parametre(nom: string, route: string): string;
+}
+
+/** Builds two synthetic contracts in an empty database; the first is the stage, the second is « another contract ». */
+export async function monterTheatre(base: Base): Promise<Theatre> {
+	const fait = await peupler(base, { contrats: 2, actions: 16, graine: 1, ajouter: false });
+	if (!fait.ok) throw new Error(`the database is not empty: ${fait.refus}`);
+	const [ici, ailleurs] = await base.national((tx) =>
+		tx.selectFrom('contrat').select(['id', 'slug']).orderBy('slug').execute()
+	);
+	if (!ici || !ailleurs) throw new Error('two contracts were asked for');
+	const comptes = await distribuer(base, ici.id, ailleurs.id);
+	const valeurs = await lireObjets(base, ici.id, ici.slug, comptes.lecteur);
+	const entrer = async (qui: Personnage): Promise<string | null> => {
+		const compteId = comptes[qui];
+		if (!compteId) return null;
+		return base.identite((tx) => ouvrirSession(tx, { compteId, appareil: 'Essai', ancienJeton: null }, new Date()));
+	};
+	return {
+		contratId: ici.id,
+		entrer,
+		async agent(qui) {
+			const jeton = await entrer(qui);
+			return jeton ? agentDeSession(base, jeton, new Date()) : null;
+		},
+		parametre(nom, route) {
+			const valeur = valeurs[`${nom} ${route.includes('mes-dossiers') ? 'porteur' : 'equipe'}`] ?? valeurs[nom];
+			if (!valeur)
+				throw new Error(`aucun objet pour [${nom}] de ${route} : ajoutez-le dans tests/monde/distribution.ts`);
+			return valeur;
+		}
+	};
+}
+
+async function distribuer(base: Base, ici: string, ailleurs: string): Promise<Record<Personnage, string | null>> {
+	const deMandat = (contratId: string, role: Role, partenaire: string | null = null): Promise<string> =>
+		base.national(async (tx) => {
+			let requete = tx
+				.selectFrom('mandat')
+				.select('compte_id')
+				.where('contrat_id', '=', contratId)
+				.where('role', '=', role);
+			if (partenaire) requete = requete.where('partenaire_code', '=', partenaire);
+			return (await requete.orderBy('id').executeTakeFirstOrThrow()).compte_id;
+		});
+	const nouveau = async (nom: string, role: Role): Promise<string> =>
+		(await poserAgent(base, ici, { nom, role, partenaire: null, structureId: null })).compteId;
+	const [porteur, autrePorteur] = await base.national((tx) => porteurs(tx, ici));
+	if (!porteur || !autrePorteur) throw new Error('two structures must have a draft or an application');
+	const plateforme = nouvelIdentifiant();
+	const courriel = `${plateforme}@exemple.invalid`;
+	await base.proprietaire((tx) =>
+		tx
+			.insertInto('compte')
+			.values({ id: plateforme, courriel, nom: 'Plateforme', administre_plateforme: true })
+			.execute()
+	);
+	return {
+		personne: null,
+		autre_contrat: await deMandat(ailleurs, 'chef_de_projet'),
+		plateforme,
+		autre_porteur: autrePorteur,
+		porteur,
+		lecteur: await nouveau('Lectrice', 'lecteur'),
+		membre_instance: await nouveau('Membre', 'membre_instance'),
+		instructeur: await deMandat(ici, 'instructeur', 'etat'),
+		administrateur: await nouveau('Administratrice', 'administrateur'),
+		chef_de_projet: await deMandat(ici, 'chef_de_projet')
+	};
+}
+
+/** The person whose structure has the first draft, then somebody of another structure. */
+async function porteurs(tx: Tx, contratId: string): Promise<string[]> {
+	const { rows } = await sql<{ compte_id: string }>`
+		select m.compte_id from mandat m
+		left join dossier d on d.contrat_id = m.contrat_id and d.structure_id = m.structure_id and d.statut = 'brouillon'
+		where m.contrat_id = ${contratId} and m.role = 'porteur'
+		group by m.compte_id order by min(d.numero) nulls last, m.compte_id`.execute(tx);
+	return rows.map(({ compte_id }) => compte_id);
+}
+
+/** Values by name of parameter; « dossier porteur » and « dossier equipe » when the audience decides. */
+async function lireObjets(
+	base: Base,
+	contratId: string,
+	contrat: string,
+	lecteur: string | null
+): Promise<Record<string, string>> {
+	const { rows } = await base.national((tx) =>
+		sql<{ nom: string; valeur: string }>`
+		select 'dossier porteur' as nom, (select id::text from dossier where contrat_id = ${contratId} and statut = 'brouillon' order by numero limit 1) as valeur
+		union all select 'dossier equipe', (select id::text from dossier where contrat_id = ${contratId} and statut = 'recevable' order by numero limit 1)
+		union all select 'numero', (select numero from dossier where contrat_id = ${contratId} and publie_le is not null order by numero limit 1)
+		union all select 'seance', (select id::text from seance where contrat_id = ${contratId} and statut = 'preparee' limit 1)
+		union all select 'date', (select jour::text from seance where contrat_id = ${contratId} and statut = 'close' order by jour limit 1)
+		union all select 'appel', (select id::text from appel where contrat_id = ${contratId} order by annee desc limit 1)
+		union all select 'enveloppe', (select code from enveloppe where contrat_id = ${contratId} order by ordre limit 1)
+		union all select 'structure', (select id::text from structure where contrat_id = ${contratId} order by nom limit 1)
+		union all select 'mandat', (select id::text from mandat where contrat_id = ${contratId} and partenaire_code = 'region')
+		union all select 'compte', (select compte_id::text from mandat where contrat_id = ${contratId} and partenaire_code = 'region')
+	`.execute(tx)
+	);
+	const jeton = await base.identite((tx) => creerLien(tx, { usage: 'connexion', compteId: lecteur }, new Date()));
+	const fixes = { contrat, jeton, code: '1', instance: 'copil', etape: 'presentation' };
+	return { ...Object.fromEntries(rows.map(({ nom, valeur }) => [nom, valeur])), ...fixes };
+}
