@@ -3,7 +3,7 @@ import type { EtatPresence } from '#contrat/gouvernance/presence.ts';
 import type { IssueDecision } from '#contrat/programmation/decision.ts';
 import { type ContenuScelle, ranger } from '#contrat/programmation/scelle.ts';
 import type { Tx } from '#db/base.ts';
-import { canonique } from '#db/journal.ts';
+import { canonique } from '#db/empreinte.ts';
 
 /** The seal of a meeting: sha256, hexadecimal, over the canonical JSON of its presences and decisions. */
 export function empreinteDeSeance(contenu: ContenuScelle): string {
