@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delai } from 'node:timers/promises';
 import { ouvrirBase, type Base } from '#db/base.ts';
 import { nouvelIdentifiant } from '#db/identifiant.ts';
 import { verifierJournal } from '#db/journal.ts';
+import { tuerArbre } from './tuer-arbre.ts';
 
 /** What the cuts gave; `perdus` and `ruptures` must be 0. */
 export interface BilanCoupures {
@@ -97,7 +98,7 @@ async function ecrirePuisCouper(dossier: string, contratId: string, pendantOuver
 	const vieMax = delai(VIE_MAX_MS, undefined, { ref: false });
 	if (!pendantOuverture) await Promise.race([premier, fin, vieMax]);
 	await delai(Math.random() * (pendantOuverture ? 700 : 600));
-	tuerArbre(ecrivain.pid ?? 0, join(dossier, 'base'));
+	tuerArbre(ecrivain.pid ?? 0, dossier);
 	await fin;
 	// A last line without its end was not acknowledged.
 	return texte
@@ -105,25 +106,6 @@ async function ecrirePuisCouper(dossier: string, contratId: string, pendantOuver
 		.split('\n')
 		.filter(Boolean)
 		.map((ligne) => ligne.split(' ')[0] ?? '');
-}
-
-/** The writer, and every PostgreSQL process whose working folder is our data folder. */
-function tuerArbre(pid: number, base: string): void {
-	const processus = readdirSync('/proc').filter((nom) => {
-		if (!/^\d+$/.test(nom)) return false;
-		try {
-			return readlinkSync(`/proc/${nom}/cwd`) === base;
-		} catch {
-			return false;
-		}
-	});
-	for (const cible of [pid, ...processus.map(Number)]) {
-		try {
-			process.kill(cible, 'SIGKILL');
-		} catch {
-			// It ended on its own in between.
-		}
-	}
 }
 
 async function verifier(base: Base, contratId: string, accuses: Set<string>, bilan: BilanCoupures): Promise<number> {

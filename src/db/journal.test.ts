@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { baseDeTest } from '#tests/monde/base-de-test.ts';
 import { poserContrat } from '#tests/monde/contrats.ts';
-import { empreinteDe, journaliser, journaliserEnsemble, verifierJournal, type LigneActe } from './journal.ts';
+import { empreinteDe } from './empreinte.ts';
+import { journaliser, journaliserEnsemble, verifierJournal, type LigneActe } from './journal.ts';
 
 const base = await baseDeTest();
 

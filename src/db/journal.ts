@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { sql, type Selectable } from 'kysely';
+import { sql } from 'kysely';
 import type { Base, Tx } from './base.ts';
-import type { TableJournal } from './tables.ts';
+import { empreinteDe, type LigneSansEmpreinte } from './empreinte.ts';
 
 /** Who acts; `compteId` is null for the program itself (import, job, command). */
 export interface AuteurActe {
@@ -70,7 +69,7 @@ export async function journaliserEnsemble(tx: Tx, actes: readonly LigneActe[]): 
 	return numero;
 }
 
-function enLigne(acte: LigneActe, numero: bigint, precedent: string, instant: Date): Omit<LigneJournal, 'empreinte'> {
+function enLigne(acte: LigneActe, numero: bigint, precedent: string, instant: Date): LigneSansEmpreinte {
 	return {
 		contrat_id: acte.contratId,
 		numero,
@@ -86,31 +85,9 @@ function enLigne(acte: LigneActe, numero: bigint, precedent: string, instant: Da
 	};
 }
 
-type LigneJournal = Selectable<TableJournal>;
-
 /** What jsonb will give back: bigint as text, Date as ISO text, undefined left out. */
 function enJson(valeur: unknown): unknown {
 	return JSON.parse(JSON.stringify(valeur, (_cle, v: unknown) => (typeof v === 'bigint' ? String(v) : v)));
-}
-
-/**
- * The hash of a line (sha256, hexadecimal) over its canonical JSON, hash of the previous line
- * included: jsonb does not keep the order of keys, so they are sorted.
- */
-export function empreinteDe(ligne: Omit<LigneJournal, 'empreinte'>): string {
-	const { numero, instant, ...reste } = ligne;
-	const texte = canonique({ ...reste, numero: String(numero), instant: instant.toISOString() });
-	return createHash('sha256').update(texte).digest('hex');
-}
-
-/** JSON whose keys are sorted at every level: the same value always gives the same text, hence the same hash. */
-export function canonique(valeur: unknown): string {
-	if (Array.isArray(valeur)) return `[${valeur.map(canonique).join(',')}]`;
-	if (typeof valeur !== 'object' || valeur === null) return JSON.stringify(valeur) ?? 'null';
-	const champs = Object.entries(valeur)
-		.sort(([a], [b]) => (a < b ? -1 : 1))
-		.map(([cle, v]) => `${JSON.stringify(cle)}:${canonique(v)}`);
-	return `{${champs.join(',')}}`;
 }
 
 /** Why a line breaks the chain. */
@@ -181,7 +158,7 @@ async function verifierContrat(
 }
 
 function motifDeRupture(
-	ligne: Omit<LigneJournal, 'empreinte'>,
+	ligne: LigneSansEmpreinte,
 	empreinte: string,
 	attendu: bigint,
 	precedent: string
