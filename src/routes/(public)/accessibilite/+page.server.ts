@@ -1,0 +1,3 @@
+import type { DroitsDeRoute } from '#src/acces.ts';
+
+export const _droits: DroitsDeRoute = { GET: 'public' };
