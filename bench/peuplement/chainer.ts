@@ -1,4 +1,4 @@
-import { empreinteDe } from '#db/journal.ts';
+import { empreinteDe } from '#db/empreinte.ts';
 import type { ActePose, Chantier } from './chantier.ts';
 
 /** Writes the journal of the contract in the order of time, each line holding the hash of the one before. */

@@ -1,0 +1,130 @@
+// `npm run bench`: fills a throw-away database to the size of the country, starts the built service on it, and times its
+// pages beside the bare SQL of the same data. Nothing here judges the times: they are printed and kept.
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { sql } from 'kysely';
+import { ouvrirBase, type Base } from '#db/base.ts';
+import type { ConnexionProprietaire } from '#db/connexion.ts';
+import { peuplerExemple } from '#src/exemple/server/peupler-exemple.ts';
+import { importerContrat } from '#src/fichier/server/importer.ts';
+import { verifierFichier } from '#src/fichier/verifier.ts';
+import { demarrerServeurConstruit } from '#tests/monde/serveur-construit.ts';
+import { raccrocher } from './demander.ts';
+import { mesurerPages, type MesurePage } from './pages.ts';
+import { peupler } from './peuplement/peupler.ts';
+import { mesurerVotes, type MesureVotes } from './votes.ts';
+
+const racine = join(import.meta.dirname, '..');
+const NATIONAL = { contrats: 450, actions: 30_000 };
+
+const { values } = parseArgs({
+	options: {
+		contrats: { type: 'string', default: String(NATIONAL.contrats) },
+		actions: { type: 'string', default: String(NATIONAL.actions) },
+		graine: { type: 'string', default: '1' },
+		tours: { type: 'string', default: '100' }
+	}
+});
+const demande = { contrats: Number(values.contrats), actions: Number(values.actions), graine: Number(values.graine) };
+const tours = Number(values.tours);
+if (![...Object.values(demande), tours].every((n) => Number.isSafeInteger(n) && n > 0)) {
+	console.error('Donnez des nombres entiers : npm run bench -- --contrats 20 --actions 1300 --tours 50');
+	process.exit(2);
+}
+
+const dossier = mkdtempSync(join(tmpdir(), 'lergue-mesures-'));
+chmodSync(dossier, 0o711);
+const debut = Date.now();
+try {
+	await mesurer();
+} finally {
+	raccrocher();
+	rmSync(dossier, { recursive: true, force: true });
+}
+
+async function mesurer(): Promise<void> {
+	const base = await ouvrirBase({ dossier });
+	const proprietaire = base.connexionProprietaire() as ConnexionProprietaire;
+	let postgres = '';
+	const votes: MesureVotes[] = [];
+	try {
+		await remplir(base);
+		postgres = await versionDe(base);
+		for (const enMemeTemps of [1, 8]) votes.push(await mesurerVotes(base, proprietaire, tours * 3, enMemeTemps));
+		dire('votes mesurés');
+	} finally {
+		await base.fermer();
+	}
+	const serveur = await demarrerServeurConstruit({ LERGUE_DONNEES: dossier });
+	try {
+		const pages = await mesurerPages(serveur.origine, proprietaire, tours);
+		imprimer(pages, votes);
+		garder(pages, votes, postgres);
+	} finally {
+		await serveur.arreter();
+	}
+}
+
+async function remplir(base: Base): Promise<void> {
+	const fait = await peupler(base, { ...demande, ajouter: false }, ({ contrats }) =>
+		dire(`${contrats} / ${demande.contrats} contrats`)
+	);
+	if (!fait.ok) throw new Error(`the throw-away database is not empty: ${fait.refus}`);
+	const fichier = join(racine, 'contrats/lodeve-2024-2030.yaml');
+	if (!existsSync(fichier)) return;
+	const lu = verifierFichier(readFileSync(fichier, 'utf8'));
+	if ('erreurs' in lu) throw new Error(`${fichier}: ${lu.erreurs.length} errors`);
+	const importe = await importerContrat(base, lu.fichier, { auteur: 'Mesures', maintenant: new Date() });
+	if (!importe.ok) throw new Error(`import refused: ${JSON.stringify(importe.refus)}`);
+	await peuplerExemple(base, lu.fichier.contrat.slug);
+	dire('contrat de Lodève et son année d’exemple');
+}
+
+async function versionDe(base: Base): Promise<string> {
+	const { rows } = await base.national((tx) =>
+		sql<{ version: string }>`select current_setting('server_version') as version`.execute(tx)
+	);
+	return rows[0]?.version ?? '';
+}
+
+function dire(texte: string): void {
+	console.log(`${String(Math.round((Date.now() - debut) / 1000)).padStart(4)} s  ${texte}`);
+}
+
+function imprimer(pages: readonly MesurePage[], votes: readonly MesureVotes[]): void {
+	const ms = (n: number): string => `${n.toFixed(1)} ms`;
+	console.log(
+		'\nUne lecture à la fois ; « SQL » : les mêmes lignes, par le pilote seul, sous le même rôle, dans la même série.\n'
+	);
+	console.table(
+		pages.map(({ nom, page, sql, rapport, transferes, corps, inchangee }) => ({
+			page: nom,
+			médiane: ms(page.mediane),
+			p95: ms(page.p95),
+			'SQL médiane': ms(sql.mediane),
+			'SQL p95': ms(sql.p95),
+			'page / SQL': rapport,
+			'ko reçus': (transferes / 1000).toFixed(1),
+			'ko écrits': (corps / 1000).toFixed(1),
+			304: inchangee ? `${ms(inchangee.mediane)}, ${inchangee.transferes} o` : 'non'
+		}))
+	);
+	console.log('\nVotes par seconde sur une enveloppe :\n');
+	console.table(votes);
+}
+
+function garder(pages: readonly MesurePage[], votes: readonly MesureVotes[], postgres: string): void {
+	const resultats = join(racine, 'bench/results');
+	mkdirSync(resultats, { recursive: true });
+	const coeurs = cpus().length;
+	const national = demande.contrats === NATIONAL.contrats && demande.actions === NATIONAL.actions;
+	const taille = national ? '' : `-${demande.contrats}x${demande.actions}`;
+	const date = new Date().toISOString().slice(0, 10);
+	const nom = `${date}-${coeurs}coeurs${taille}.json`;
+	const machine = { coeurs, processeur: cpus()[0]?.model.trim() ?? '', memoire_go: Math.round(totalmem() / 2 ** 30) };
+	const contenu = { date, machine, node: process.version, postgres, donnees: demande, tours, pages, votes };
+	writeFileSync(join(resultats, nom), `${JSON.stringify(contenu, null, '\t')}\n`);
+	console.log(`\nGardé dans bench/results/${nom}.`);
+}
