@@ -146,6 +146,16 @@ export const saisieBudget = v.object({
 	produits: liste(ligneBudget('produit'))
 });
 
+const brut = v.optional(v.string(), '');
+const ligneBrute = v.object({ compte: brut, libelle: brut, montant: brut });
+/** The same form before anything is checked, to add or take away a line. */
+export const saisieBudgetBrute = v.object({
+	faire,
+	revision: brut,
+	charges: liste(ligneBrute),
+	produits: liste(ligneBrute)
+});
+
 function estVide(l: { compte: string; libelle: string; montant: Montant }): boolean {
 	return l.compte === '' && l.libelle === '' && l.montant === 0n;
 }

@@ -142,3 +142,14 @@ export async function mesDossiers(
 		accorde: accorde === null ? null : centimes(BigInt(accorde))
 	}));
 }
+
+/** The identifier of an application of these structures, or null: what is somebody else's does not exist. */
+export async function idDuPorteur(
+	tx: Tx,
+	contratId: string,
+	structures: readonly string[],
+	numero: string
+): Promise<string | null> {
+	const entete = await enteteParNumero(tx, contratId, numero);
+	return entete && structures.includes(entete.structureId) ? entete.id : null;
+}

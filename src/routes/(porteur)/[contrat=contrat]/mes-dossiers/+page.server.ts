@@ -1,0 +1,52 @@
+import { estOuvert, direCalendrier } from '#contrat/appels/appel.ts';
+import { appelsEnVue } from '#contrat/appels/server/lectures.ts';
+import { ecrireInstant } from '#contrat/commun/jour.ts';
+import { type Statut, tonsStatuts } from '#contrat/dossiers/dossier.ts';
+import { type DossierDeLaListe, mesDossiers } from '#contrat/dossiers/server/lectures.ts';
+import { nomsStatutsPorteur } from '#contrat/dossiers/suivi.ts';
+import type { DroitsDeRoute } from '#src/acces.ts';
+import { contratDe } from '../../../contexte.ts';
+import { mesStructures } from './dossier-demande.ts';
+import type { PageServerLoad } from './$types';
+
+export const _droits: DroitsDeRoute = { GET: 'dossier.deposer' };
+
+const GROUPES: readonly { titre: string; statuts: readonly Statut[] }[] = [
+	{ titre: 'À terminer', statuts: ['brouillon'] },
+	{ titre: 'En cours d’examen', statuts: ['depose', 'recevable', 'inscrit', 'ajourne'] },
+	{ titre: 'Décidés', statuts: ['accorde', 'refuse', 'irrecevable'] },
+	{ titre: 'Abandonnés', statuts: ['abandonne'] }
+];
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const { id, slug } = contratDe(locals);
+	const maintenant = new Date();
+	const { dossiers, appels } = await locals.base.lire(id, async (tx) => ({
+		dossiers: await mesDossiers(tx, id, mesStructures(locals)),
+		appels: await appelsEnVue(tx, id, maintenant)
+	}));
+	const montrer = ({ fermeLe, ouvreLe, publie, deposeLe, statut, ...dossier }: DossierDeLaListe) => ({
+		...dossier,
+		statut: { texte: nomsStatutsPorteur[statut], ton: tonsStatuts[statut] },
+		href: `/${slug}/mes-dossiers/${dossier.numero}`,
+		quand: deposeLe
+			? `Envoyé le ${ecrireInstant(deposeLe)}`
+			: statut === 'brouillon'
+				? direCalendrier({ publie, ouvreLe, fermeLe }, maintenant)
+				: 'Jamais envoyé'
+	});
+	return {
+		total: dossiers.length,
+		groupes: GROUPES.map(({ titre, statuts: dedans }) => ({
+			titre,
+			dossiers: dossiers.filter((d) => dedans.includes(d.statut)).map(montrer)
+		})).filter((groupe) => groupe.dossiers.length > 0),
+		appels: appels.map((appel) => ({
+			id: appel.id,
+			titre: appel.titre,
+			note: appel.note,
+			calendrier: direCalendrier(appel, maintenant),
+			ouvert: estOuvert(appel, maintenant)
+		}))
+	};
+};
