@@ -25,8 +25,8 @@ export interface ReglagesTravaux {
 	/** Public address of the site, for the links: never taken from a request, which anybody can forge. */
 	origine: string;
 	noter(message: string): void;
-	/** How long after a failure a letter is tried again, in seconds; for tests. */
-	attenteApresEchec?: number;
+	/** Other tries than ten over a day; for tests. */
+	essais?: { nombre: number; secondes: number };
 }
 
 /** What runs beside the requests. */
@@ -77,11 +77,16 @@ export async function ouvrirTravaux(base: Base, reglages: ReglagesTravaux): Prom
 	};
 }
 
-async function creerFiles(boss: PgBoss, { attenteApresEchec }: ReglagesTravaux): Promise<void> {
-	const essais =
-		attenteApresEchec === undefined ? ESSAIS : { ...ESSAIS, retryDelay: attenteApresEchec, retryBackoff: false };
+async function creerFiles(boss: PgBoss, { essais }: ReglagesTravaux): Promise<void> {
+	const reglages = {
+		...ESSAIS,
+		...(essais && { retryLimit: essais.nombre, retryDelay: essais.secondes, retryDelayMax: essais.secondes }),
+		deleteAfterSeconds: SEMAINE
+	};
 	await boss.createQueue(FILE_PERDUS, { deleteAfterSeconds: MOIS, retentionSeconds: MOIS });
-	await boss.createQueue(FILE_COURRIELS, { ...essais, deadLetter: FILE_PERDUS, deleteAfterSeconds: SEMAINE });
+	await boss.createQueue(FILE_COURRIELS, { ...reglages, deadLetter: FILE_PERDUS });
+	// Creating does nothing on a queue that exists: settings of a newer version are written here.
+	await boss.updateQueue(FILE_COURRIELS, reglages);
 	await boss.createQueue(FILE_MENAGE, { retryLimit: 3, retryDelay: 300, deleteAfterSeconds: SEMAINE });
 }
 
