@@ -1,15 +1,13 @@
 // `npm run bench`: fills a throw-away database to the size of the country, starts the built service on it, and times its
 // pages beside the bare SQL of the same data. Nothing here judges the times: they are printed and kept.
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { ouvrirBase, type Base } from '#db/base.ts';
 import type { ConnexionProprietaire } from '#db/connexion.ts';
-import { peuplerExemple } from '#src/exemple/server/peupler-exemple.ts';
-import { importerContrat } from '#src/fichier/server/importer.ts';
-import { verifierFichier } from '#src/fichier/verifier.ts';
+import { poserLodeve } from '#tests/monde/lodeve.ts';
 import { demarrerServeurConstruit } from '#tests/monde/serveur-construit.ts';
 import { raccrocher } from './demander.ts';
 import { mesurerPages, type MesurePage } from './pages.ts';
@@ -72,13 +70,7 @@ async function remplir(base: Base): Promise<void> {
 		dire(`${contrats} / ${demande.contrats} contrats`)
 	);
 	if (!fait.ok) throw new Error(`the throw-away database is not empty: ${fait.refus}`);
-	const fichier = join(racine, 'contrats/lodeve-2024-2030.yaml');
-	if (!existsSync(fichier)) return;
-	const lu = verifierFichier(readFileSync(fichier, 'utf8'));
-	if ('erreurs' in lu) throw new Error(`${fichier}: ${lu.erreurs.length} errors`);
-	const importe = await importerContrat(base, lu.fichier, { auteur: 'Mesures', maintenant: new Date() });
-	if (!importe.ok) throw new Error(`import refused: ${JSON.stringify(importe.refus)}`);
-	await peuplerExemple(base, lu.fichier.contrat.slug);
+	await poserLodeve(base);
 	dire('contrat de Lodève et son année d’exemple');
 }
 
