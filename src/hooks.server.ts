@@ -1,4 +1,4 @@
-import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import { error, isHttpError, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { DATABASE_URL, LERGUE_DEMO, LERGUE_DONNEES } from '$app/env/private';
 import { building } from '$app/env';
@@ -38,9 +38,15 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.demonstration = LERGUE_DEMO;
 	event.locals.agent = null;
 	event.locals.contrat = null;
-	const response = await repondre(event, () => resolve(event));
-	proteger(event, response);
-	return event.url.pathname.startsWith('/api/') && response.status >= 400 ? probleme(response) : response;
+	const api = event.url.pathname.startsWith('/api/');
+	const response = await repondre(event, () => resolve(event)).catch((cause: unknown) => {
+		// Thrown here and not in a route, a refusal would be an HTML page: a program reads JSON whatever it says it accepts.
+		if (api && isHttpError(cause)) return Response.json(cause.body, { status: cause.status });
+		throw cause;
+	});
+	const sortie = api && response.status >= 400 ? await probleme(response) : response;
+	proteger(event, sortie);
+	return sortie;
 };
 
 async function repondre(event: RequestEvent, resoudre: () => Promise<Response>): Promise<Response> {
@@ -98,11 +104,11 @@ function proteger(event: RequestEvent, response: Response): void {
 /** The same error, in the form programs read (RFC 9457). */
 async function probleme(response: Response): Promise<Response> {
 	const lu: unknown = await response.json().catch(() => ({}));
-	const detail = lu && typeof lu === 'object' && 'message' in lu ? String(lu.message) : 'Erreur';
+	const detail = lu && typeof lu === 'object' && 'message' in lu ? String(lu.message) : response.status === 404 ? 'Page introuvable' : 'Demande refusée';
 	const instance = lu && typeof lu === 'object' && 'reference' in lu && lu.reference ? `urn:lergue:${String(lu.reference)}` : undefined;
 	return Response.json(
 		{ type: 'about:blank', title: detail, status: response.status, ...(instance ? { instance } : {}) },
-		{ status: response.status, headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' } }
+		{ status: response.status, headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', 'access-control-allow-origin': '*' } }
 	);
 }
 
