@@ -14,7 +14,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { lancerFichier, RACINE } from '#tests/monde/enfants.ts';
-import { copierBinaires, essayerBinaires, oublierLesAutres, paquetDeLaPlateforme } from './binaires.ts';
+import {
+	copierBinaires,
+	copierEtEssayer,
+	essayerBinaires,
+	oublierLesAutres,
+	paquetDeLaPlateforme
+} from './binaires.ts';
 import { compteDuServeur } from './compte.ts';
 import { dossierParDefaut } from './dossier.ts';
 
@@ -54,6 +60,14 @@ describe('copie des binaires', () => {
 		// The copy another live process is making is left to it.
 		expect(readdirSync(copies)).toEqual([`.copie-${process.ppid}-18`, '18.4.0-beta.17']);
 	});
+});
+
+test('une copie qu’une coupure de courant a laissée à moitié écrite est refaite', () => {
+	const copies = join(dossier, 'copies-coupees');
+	const bin = copierBinaires(paquetDeLaPlateforme(), copies);
+	writeFileSync(join(bin, 'postgres'), '');
+	expect(() => essayerBinaires(bin, compte)).toThrow();
+	expect(copierEtEssayer(paquetDeLaPlateforme(), copies, compte).majeure).toBe('18');
 });
 
 describe('plateforme', () => {

@@ -121,3 +121,14 @@ export function essayerBinaires(bin: string, compte: CompteSysteme): Binaires {
 		`Le PostgreSQL fourni avec Lergue ne démarre pas sur ce système (${detail}). ${CONSEIL}`
 	);
 }
+
+/** Copies the binaries if need be and tries them; a copy that a power cut left half-written is made again. */
+export function copierEtEssayer(paquet: string, destination: string, compte: CompteSysteme): Binaires {
+	const bin = copierBinaires(paquet, destination);
+	try {
+		return essayerBinaires(bin, compte);
+	} catch {
+		rmSync(dirname(bin), { recursive: true, force: true });
+		return essayerBinaires(copierBinaires(paquet, destination), compte);
+	}
+}

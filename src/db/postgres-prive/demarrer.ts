@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { setTimeout as delai } from 'node:timers/promises';
 import { codeDe, ErreurBase } from '../erreur.ts';
-import { copierBinaires, essayerBinaires, oublierLesAutres, paquetDeLaPlateforme } from './binaires.ts';
+import { copierEtEssayer, essayerBinaires, oublierLesAutres, paquetDeLaPlateforme } from './binaires.ts';
 import { compteDuServeur } from './compte.ts';
 import { preparerDossier, type Lieux } from './dossier.ts';
 import { initialiserSiBesoin, PROPRIETAIRE } from './initialiser.ts';
@@ -62,21 +62,22 @@ export async function demarrerPostgresPrive(options: OptionsPostgresPrive): Prom
 	const fsync = options.fsync ?? true;
 	const compte = compteDuServeur();
 	const lieux = preparerDossier(options.dossier, compte);
-	const bin = options.binaires ?? copierBinaires(options.paquet ?? paquetDeLaPlateforme(), lieux.binaires);
-	const binaires = essayerBinaires(bin, compte);
+	const binaires = options.binaires
+		? essayerBinaires(options.binaires, compte)
+		: copierEtEssayer(options.paquet ?? paquetDeLaPlateforme(), lieux.binaires, compte);
 	await initialiserSiBesoin(lieux, binaires, compte, fsync);
 
 	const connexion = { host: lieux.prise, port: 5432, user: PROPRIETAIRE, database: 'lergue' };
 	for (let echecs = 0; echecs < ECHECS_MAX;) {
 		const enPlace = serveurEnPlace(lieux.base);
 		if (!enPlace) await oublierServeurMort(lieux);
-		const serveur = enPlace ?? lancerServeur(lieux, bin, compte, fsync);
+		const serveur = enPlace ?? lancerServeur(lieux, binaires.bin, compte, fsync);
 		try {
 			const verrou = await attendre(serveur, lieux, connexion, options.rejoindre ?? false);
 			if (verrou === 'rejoint') return { connexion, pid: serveur.pid, arreter: async () => {} };
 			if (verrou && (!enPlace || (await memesReglages(connexion, fsync)))) {
 				await creerLaBase(connexion);
-				if (options.binaires === undefined) oublierLesAutres(lieux.binaires, bin);
+				if (options.binaires === undefined) oublierLesAutres(lieux.binaires, binaires.bin);
 				return ouvert(connexion, serveur, lieux, verrou);
 			}
 			if (verrou) await arreter(serveur, lieux, verrou);

@@ -22,17 +22,14 @@ export async function restaurer(base: Base, fichier: string): Promise<BilanSauve
 		await client.connect();
 		await client.query('begin');
 		await reglerTextes(client);
-		const tables = await tablesASauver(client);
+		const tables = (await tablesASauver(client)).map(({ nom }) => nom);
 		await verifierEntete(await lecteur.ligne(), await migrationsFaites(client));
-		await verifierVide(
-			client,
-			tables.map(({ nom }) => nom)
+		// Nobody writes between the check that it is empty and the end.
+		await client.query(
+			`lock table ${tables.map((nom) => pg.escapeIdentifier(nom)).join(', ')} in access exclusive mode`
 		);
-		const bilan = await sansContraintes(
-			client,
-			tables.map(({ nom }) => nom),
-			() => copier(client, lecteur)
-		);
+		await verifierVide(client, tables);
+		const bilan = await sansContraintes(client, tables, () => copier(client, lecteur));
 		await reprendreNumerotation(client);
 		await client.query('commit');
 		await client.query('analyze');
@@ -107,6 +104,12 @@ async function reprendreNumerotation(client: pg.Client): Promise<void> {
 
 function expliquer(erreur: unknown): unknown {
 	const code = codeDe(erreur) ?? '';
+	if (code === '55P03')
+		return new ErreurBase(
+			'sauvegarde',
+			'La base est en cours d’utilisation. Arrêtez le service, puis relancez la restauration. Rien n’a été modifié.',
+			erreur
+		);
 	// Classes 22 and 23 of SQLSTATE: a value or a constraint that the tables refuse.
 	if (/^2[23]/.test(code)) return new ErreurBase('sauvegarde', `${ABIME} (${String(erreur)})`, erreur);
 	return erreur;

@@ -46,6 +46,7 @@ export async function reglerTextes(client: pg.ClientBase): Promise<void> {
 		`set local client_encoding = 'UTF8'; set local datestyle = 'ISO'; set local timezone = 'UTC';
 		 set local intervalstyle = 'postgres'; set local extra_float_digits = 1; set local bytea_output = 'hex';
 		 set local statement_timeout = 0; set local lock_timeout = '30s';
+		 set local idle_in_transaction_session_timeout = 0;
 		 set local synchronize_seqscans = off`
 	);
 }
