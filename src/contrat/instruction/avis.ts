@@ -19,6 +19,11 @@ export interface AvisDonne {
 	motif: string;
 }
 
+/** The amount of an opinion given without one: all of it when favourable, nothing otherwise. */
+export function proposeSousEntendu(sens: SensAvis, demande: Montant): Montant {
+	return sens === 'favorable' ? demande : ZERO;
+}
+
 export type RefusAvis = 'propose_trop_grand' | 'propose_nul' | 'defavorable_avec_montant' | 'motif_manquant';
 
 /**
@@ -35,3 +40,10 @@ export function verifierAvis(demande: Montant, avis: AvisDonne): Issue<AvisDonne
 	if (avis.sens !== 'favorable' && motif === '') return refuse('motif_manquant');
 	return reussi({ ...avis, motif });
 }
+
+/** Colour of each opinion on screen. */
+export const tonsSens: Record<SensAvis, 'bien' | 'attention' | 'mal'> = {
+	favorable: 'bien',
+	reserve: 'attention',
+	defavorable: 'mal'
+};

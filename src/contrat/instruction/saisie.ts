@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { lireMontant, messagesMontant, ZERO } from '#contrat/commun/montant.ts';
+import { lireMontant, messagesMontant, type Montant } from '#contrat/commun/montant.ts';
 import { sensAvis } from './avis.ts';
 
 const motif = v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(2000));
@@ -8,14 +8,14 @@ const motif = v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(2000));
 export const saisieRecevabilite = v.object({ motif });
 export type SaisieRecevabilite = v.InferOutput<typeof saisieRecevabilite>;
 
-/** An opinion on one line: an empty amount means zero. */
+/** An opinion on one line; an empty amount is read from the opinion itself (`proposeSousEntendu`). */
 export const saisieAvis = v.object({
 	ligne: v.pipe(v.string(), v.uuid()),
 	sens: v.picklist(sensAvis),
 	propose: v.pipe(
 		v.optional(v.string(), ''),
-		v.rawTransform(({ dataset, addIssue, NEVER }) => {
-			if (dataset.value.trim() === '') return ZERO;
+		v.rawTransform(({ dataset, addIssue, NEVER }): Montant | null => {
+			if (dataset.value.trim() === '') return null;
 			const lu = lireMontant(dataset.value);
 			if (lu.ok) return lu.valeur;
 			addIssue({ message: messagesMontant[lu.refus] });

@@ -83,3 +83,8 @@ export const saisieDecisions = v.object({
 	)
 });
 export type SaisieDecisions = v.InferOutput<typeof saisieDecisions>;
+
+/** Closing cannot be undone: the person says so. */
+export const saisieCloture = v.object({
+	compris: v.literal('oui', 'Cochez la case pour dire que vous avez relu les décisions.')
+});

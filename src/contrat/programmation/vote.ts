@@ -88,6 +88,20 @@ function memeDecision(a: DecisionPrise | null, b: DecisionPrise | null): boolean
 }
 
 /**
+ * The decision that follows an opinion to the letter: what it proposes, with its motive. Null when there is no opinion,
+ * or when it says nothing a decision could take up (a lower sum without a motive).
+ */
+export function decisionSelonAvis(
+	demande: Montant,
+	avis: { propose: Montant; motif: string } | null
+): DecisionPrise | null {
+	if (!avis) return null;
+	const issue = avis.propose === ZERO ? 'refusee' : avis.propose < demande ? 'accordee_en_partie' : 'accordee';
+	const lue = verifierDecision(demande, { issue, accorde: avis.propose, motif: avis.motif });
+	return lue.ok ? lue.valeur : null;
+}
+
+/**
  * Whether a set of votes goes over one of its envelopes.
  * @returns the sentence to show, with what these lines could still take; null when everything fits.
  */

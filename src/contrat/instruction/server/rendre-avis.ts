@@ -3,7 +3,7 @@ import { centimes } from '#contrat/commun/montant.ts';
 import { peut } from '#contrat/acteurs/agent.ts';
 import type { Contexte } from '#contrat/acteurs/server/contexte.ts';
 import type { StatutLigne } from '#contrat/dossiers/financement.ts';
-import { verifierAvis } from '#contrat/instruction/avis.ts';
+import { proposeSousEntendu, verifierAvis } from '#contrat/instruction/avis.ts';
 import { avisPossible, cycleLigne, estADecider } from '#contrat/instruction/ligne.ts';
 import { type RefusInstruction, refuserInstruction } from '#contrat/instruction/refus.ts';
 import type { SaisieAvis } from '#contrat/instruction/saisie.ts';
@@ -41,11 +41,13 @@ export async function rendreAvis(
 		const statut = ligne.statut as StatutLigne;
 		if (!estADecider(statut)) return refuserInstruction('ligne_decidee');
 		if (!avisPossible(dossier.statut, statut)) return refuserInstruction('avis_impossible');
-		const avis = verifierAvis(centimes(ligne.demande_centimes), saisie);
+		const demande = centimes(ligne.demande_centimes);
+		const propose = saisie.propose ?? proposeSousEntendu(saisie.sens, demande);
+		const avis = verifierAvis(demande, { ...saisie, propose });
 		if (!avis.ok) return refuserInstruction(avis.refus);
 
 		const id = nouvelIdentifiant();
-		const { sens, propose, motif } = avis.valeur;
+		const { sens, motif } = avis.valeur;
 		await tx
 			.insertInto('avis')
 			.values({

@@ -13,6 +13,8 @@ export interface LigneDuPoint {
 	id: string;
 	financeur: string;
 	financeurNom: string;
+	/** Place of the funder in the contract: columns follow it. */
+	rang: number;
 	nature: Nature;
 	enveloppe: string | null;
 	demande: Montant;
@@ -22,7 +24,7 @@ export interface LigneDuPoint {
 }
 
 /** One application of the agenda. */
-export interface PointLu {
+export interface PointDeSeance {
 	dossierId: string;
 	numero: string;
 	intitule: string;
@@ -49,9 +51,10 @@ interface LigneLue {
 	intitule: string;
 	structure: string;
 	statut_dossier: string;
-	id: string | null;
+	id: string;
 	financeur: string;
 	financeur_nom: string;
+	rang: number;
 	nature: Nature;
 	enveloppe_code: string | null;
 	demande_centimes: bigint;
@@ -66,10 +69,11 @@ interface LigneLue {
 }
 
 /** The agenda of a meeting, in order, with the lines, the last opinion and the decision of each. */
-export async function pointsDeLaSeance(tx: Tx, contratId: string, seanceId: string): Promise<PointLu[]> {
+export async function pointsDeLaSeance(tx: Tx, contratId: string, seanceId: string): Promise<PointDeSeance[]> {
 	const { rows } = await sql<LigneLue>`
 		select d.id as dossier_id, d.numero, d.intitule, s.nom as structure, d.statut as statut_dossier,
-			l.id, l.financeur_code as financeur, coalesce(p.sigle, p.nom) as financeur_nom, l.nature, l.enveloppe_code,
+			l.id, l.financeur_code as financeur, coalesce(p.sigle, p.nom) as financeur_nom, p.ordre as rang,
+			l.nature, l.enveloppe_code,
 			l.demande_centimes, l.statut, a.sens, a.propose_centimes, a.motif as motif_avis,
 			x.issue, x.accorde_centimes, x.motif, x.instant
 		from point
@@ -102,9 +106,10 @@ export async function pointsDeLaSeance(tx: Tx, contratId: string, seanceId: stri
 
 function lireLigne(l: LigneLue): LigneDuPoint {
 	return {
-		id: l.id ?? '',
+		id: l.id,
 		financeur: l.financeur,
 		financeurNom: l.financeur_nom,
+		rang: l.rang,
 		nature: l.nature,
 		enveloppe: l.enveloppe_code,
 		demande: centimes(l.demande_centimes),

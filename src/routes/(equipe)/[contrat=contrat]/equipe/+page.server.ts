@@ -1,0 +1,37 @@
+import { financeursDe, peut } from '#contrat/acteurs/agent.ts';
+import { seancesDeLEquipe } from '#contrat/gouvernance/server/lectures-seances.ts';
+import { attenteDossiers } from '#contrat/instruction/server/lectures-attente.ts';
+import { anneesDEnveloppes, enveloppesDeLEquipe } from '#contrat/programmation/server/lectures-enveloppes.ts';
+import type { DroitsDeRoute } from '#src/acces.ts';
+import { agentDe, contratDe } from '../../../contexte.ts';
+import type { PageServerLoad } from './$types';
+
+export const _droits: DroitsDeRoute = { GET: 'equipe.lire' };
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const { id } = contratDe(locals);
+	const agent = agentDe(locals);
+	const financeurs = financeursDe(agent, id);
+	return locals.base.lire(id, async (tx) => {
+		const attente = await attenteDossiers(tx, id, financeurs);
+		const seances = await seancesDeLEquipe(tx, id, { statut: 'preparee', croissant: true });
+		const annees = await anneesDEnveloppes(tx, id);
+		const annee = anneeCourante(annees, new Date().getFullYear());
+		return {
+			...attente,
+			instruit: financeurs.length > 0,
+			seances,
+			annee,
+			enveloppes: annee === null ? [] : await enveloppesDeLEquipe(tx, id, { annee }),
+			possible: {
+				recevoir: peut(agent, 'dossier.recevoir', id),
+				seance: peut(agent, 'seance.gerer', id)
+			}
+		};
+	});
+};
+
+/** The envelopes of this year, or of the nearest year that has some. */
+function anneeCourante(annees: readonly number[], cetteAnnee: number): number | null {
+	return annees.includes(cetteAnnee) ? cetteAnnee : (annees[0] ?? null);
+}

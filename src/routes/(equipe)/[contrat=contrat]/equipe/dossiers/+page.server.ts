@@ -1,0 +1,42 @@
+import { financeursDe } from '#contrat/acteurs/agent.ts';
+import { nomsStatuts, statuts } from '#contrat/dossiers/dossier.ts';
+import { attenteDossiers } from '#contrat/instruction/server/lectures-attente.ts';
+import { choixDeFiltres } from '#contrat/instruction/server/lectures-choix.ts';
+import { dossiersDeLEquipe } from '#contrat/instruction/server/lectures-dossiers.ts';
+import type { DroitsDeRoute } from '#src/acces.ts';
+import { abreger } from '#ui/texte.ts';
+import { agentDe, contratDe } from '../../../../contexte.ts';
+import { lireDemande, PAR_PAGE } from './demande.ts';
+import type { PageServerLoad } from './$types';
+
+export const _droits: DroitsDeRoute = { GET: 'equipe.lire' };
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const contrat = contratDe(locals);
+	const demande = lireDemande(locals, url);
+	const financeurs = financeursDe(agentDe(locals), contrat.id);
+	return locals.base.lire(contrat.id, async (tx) => {
+		const liste = await dossiersDeLEquipe(tx, contrat.id, demande);
+		const choix = await choixDeFiltres(tx, contrat);
+		const { aInstruire } = await attenteDossiers(tx, contrat.id, financeurs);
+		return {
+			...liste,
+			aInstruire: aInstruire.length,
+			instruit: financeurs.length > 0,
+			page: demande.page,
+			pages: Math.max(1, Math.ceil(liste.total / PAR_PAGE)),
+			filtres: demande.filtres,
+			tri: demande.tri,
+			options: {
+				appels: choix.appels.map(({ id, titre }) => ({ valeur: id, libelle: titre })),
+				statuts: statuts.filter((s) => s !== 'brouillon').map((s) => ({ valeur: s, libelle: nomsStatuts[s] })),
+				objectifs: choix.objectifs.map(({ code, intitule, niveau }) => ({
+					valeur: code,
+					libelle: `${'\u2003'.repeat(niveau - 1)}${code} ${abreger(intitule, 70)}`
+				})),
+				financeurs: choix.financeurs.map(({ code, nom }) => ({ valeur: code, libelle: nom })),
+				structures: choix.structures.map(({ id, nom }) => ({ valeur: id, libelle: nom }))
+			}
+		};
+	});
+};
