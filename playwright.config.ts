@@ -13,12 +13,13 @@ const arguments_ = [
 /** Journeys: a real Chromium on the built server with the example year; the main ones again without JavaScript. */
 export default defineConfig({
 	testDir: 'tests/parcours',
+	testMatch: '**/*.parcours.ts',
 	outputDir: 'test-results',
 	fullyParallel: false,
 	workers: 1,
 	retries: 0,
 	forbidOnly: true,
-	timeout: 60_000,
+	timeout: 180_000,
 	use: {
 		baseURL: 'http://127.0.0.1:43117',
 		locale: 'fr-FR',
@@ -26,8 +27,12 @@ export default defineConfig({
 		launchOptions: { executablePath: process.env.LERGUE_CHROMIUM || '/usr/bin/chromium', args: arguments_ }
 	},
 	projects: [
-		{ name: 'avec-javascript', testIgnore: '**/*.sans-js.ts' },
-		{ name: 'sans-javascript', testMatch: ['**/porteur*.ts', '**/chef-de-projet*.ts', '**/*.sans-js.ts'], use: { javaScriptEnabled: false } }
+		{ name: 'avec-javascript' },
+		{
+			name: 'sans-javascript',
+			testMatch: ['**/porteur.parcours.ts', '**/chef-de-projet.parcours.ts'],
+			use: { javaScriptEnabled: false }
+		}
 	],
 	webServer: {
 		command: 'node tests/parcours/serveur.ts',

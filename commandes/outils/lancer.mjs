@@ -24,6 +24,9 @@ try {
 	console.error(cause instanceof Error ? cause.message : cause);
 	process.exit(1);
 }
-const enfant = spawn(nodeDuProjet(), [join(racine, commande.fichier), ...suite], { stdio: 'inherit', env: environnement() });
+const enfant = spawn(nodeDuProjet(), [join(racine, commande.fichier), ...suite], {
+	stdio: 'inherit',
+	env: environnement()
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => enfant.kill(signal));
 enfant.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 
 /** Path of a Chromium the journeys can drive, or null. */
 export function chromium(): string | null {
-	return ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((chemin) => existsSync(chemin)) ?? null;
+	return (
+		['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((chemin) => existsSync(chemin)) ??
+		null
+	);
 }
 
 /** Folder of the programs of the machine's own PostgreSQL server (15 or later), or null. */
@@ -23,7 +26,13 @@ export async function installerOutils(): Promise<void> {
 	const paquets = [...(chromium() ? [] : ['chromium', 'fonts-noto-core']), ...(postgresDebian() ? [] : ['postgresql'])];
 	if (paquets.length === 0 || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
 	console.log(`Installation par apt : ${paquets.join(', ')}…`);
-	const options = { stdio: ['ignore', 'ignore', 'inherit'] as const, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+	const options = {
+		stdio: ['ignore', 'ignore', 'inherit'] as const,
+		env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+	};
 	spawnSync('apt-get', ['update', '-qq'], { ...options, stdio: [...options.stdio] });
-	spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...paquets], { ...options, stdio: [...options.stdio] });
+	spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...paquets], {
+		...options,
+		stdio: [...options.stdio]
+	});
 }

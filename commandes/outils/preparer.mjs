@@ -22,12 +22,18 @@ export function environnement(ajouts = {}) {
 
 /** Installs what the lockfile asks for, once per lockfile. */
 export function installer() {
-	const empreinte = createHash('sha256').update(readFileSync(join(racine, 'package-lock.json'))).digest('hex');
+	const empreinte = createHash('sha256')
+		.update(readFileSync(join(racine, 'package-lock.json')))
+		.digest('hex');
 	const temoin = join(racine, 'node_modules', '.lergue-installe');
 	if (existsSync(temoin) && readFileSync(temoin, 'utf8') === empreinte) return;
 	console.log('Installation des dépendances (une fois par version)…');
-	const issue = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: racine, stdio: 'inherit' });
-	if (issue.status !== 0) throw new Error('L’installation des dépendances a échoué. Vérifiez l’accès au registre npm, puis relancez.');
+	const issue = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+		cwd: racine,
+		stdio: 'inherit'
+	});
+	if (issue.status !== 0)
+		throw new Error('L’installation des dépendances a échoué. Vérifiez l’accès au registre npm, puis relancez.');
 	writeFileSync(temoin, empreinte);
 }
 
@@ -46,7 +52,8 @@ export function construire() {
 
 function empreinteDesSources() {
 	const somme = createHash('sha256');
-	for (const entree of ['src', 'static', 'vite.config.ts', 'tsconfig.json', 'package-lock.json']) ajouter(somme, join(racine, entree));
+	for (const entree of ['src', 'static', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'])
+		ajouter(somme, join(racine, entree));
 	return somme.digest('hex');
 }
 

@@ -16,7 +16,11 @@ const total: Bilan = { reussis: 0, echoues: 0 };
 
 function lancer(commande: string, arguments_: string[], ajouts: NodeJS.ProcessEnv = {}): Promise<number> {
 	return new Promise((resolve) => {
-		const enfant = spawn(commande, arguments_, { cwd: racine, stdio: ['ignore', 'inherit', 'inherit'], env: environnement(ajouts) });
+		const enfant = spawn(commande, arguments_, {
+			cwd: racine,
+			stdio: ['ignore', 'inherit', 'inherit'],
+			env: environnement(ajouts)
+		});
 		enfant.on('error', () => resolve(1));
 		enfant.on('exit', (code) => resolve(code ?? 1));
 	});
@@ -33,17 +37,25 @@ async function etape(nom: string, faire: () => Promise<Bilan>): Promise<void> {
 }
 
 /** A check that is right or wrong as a whole counts for one. */
-const controle = (commande: string, ...arguments_: string[]) => async (): Promise<Bilan> => {
-	const code = await lancer(commande, arguments_);
-	return { reussis: code === 0 ? 1 : 0, echoues: code === 0 ? 0 : 1 };
-};
+const controle =
+	(commande: string, ...arguments_: string[]) =>
+	async (): Promise<Bilan> => {
+		const code = await lancer(commande, arguments_);
+		return { reussis: code === 0 ? 1 : 0, echoues: code === 0 ? 0 : 1 };
+	};
 
 /** Vitest counts its own tests; a run that ends badly without a failed test (no test found, crash) still counts as one failure. */
 async function vitest(projets: string[], ajouts: NodeJS.ProcessEnv = {}): Promise<Bilan> {
 	const sortie = join(resultats, `${projets.join('-')}-${Object.keys(ajouts).length}.json`);
 	const code = await lancer(
 		'vitest',
-		['run', ...projets.flatMap((p) => ['--project', p]), '--reporter=default', '--reporter=json', `--outputFile.json=${sortie}`],
+		[
+			'run',
+			...projets.flatMap((p) => ['--project', p]),
+			'--reporter=default',
+			'--reporter=json',
+			`--outputFile.json=${sortie}`
+		],
 		ajouts
 	);
 	const lu = existsSync(sortie) ? JSON.parse(readFileSync(sortie, 'utf8')) : { numPassedTests: 0, numFailedTests: 0 };
@@ -56,7 +68,9 @@ async function playwright(): Promise<Bilan> {
 		PLAYWRIGHT_JSON_OUTPUT_NAME: sortie,
 		LERGUE_CHROMIUM: chromium() ?? ''
 	});
-	const stats = existsSync(sortie) ? JSON.parse(readFileSync(sortie, 'utf8')).stats : { expected: 0, unexpected: 0, flaky: 0 };
+	const stats = existsSync(sortie)
+		? JSON.parse(readFileSync(sortie, 'utf8')).stats
+		: { expected: 0, unexpected: 0, flaky: 0 };
 	return { reussis: stats.expected, echoues: stats.unexpected + stats.flaky || (code === 0 ? 0 : 1) };
 }
 
@@ -78,7 +92,9 @@ await etape('Règles', () => vitest(['regles']));
 await etape('Actes, sur la base privée', () => vitest(['actes']));
 const postgres = postgresDebian();
 await etape('Actes, sur PostgreSQL de Debian', () =>
-	postgres ? vitest(['actes'], { LERGUE_TEST_POSTGRES: postgres }) : manque('PostgreSQL', 'Installez-le : apt-get install postgresql.')
+	postgres
+		? vitest(['actes'], { LERGUE_TEST_POSTGRES: postgres })
+		: manque('PostgreSQL', 'Installez-le : apt-get install postgresql.')
 );
 await etape('Construction', async () => {
 	construire();
