@@ -15,12 +15,18 @@ const contrat = join(import.meta.dirname, '..', '..', 'contrats', 'lodeve-2024-2
 export async function preparerDemonstration(dossier: string, maintenant = new Date()): Promise<void> {
 	const lu = verifierFichier(readFileSync(contrat, 'utf8'));
 	if ('erreurs' in lu)
-		throw new ErreurBase(`Le contrat d’exemple a ${lu.erreurs.length} erreurs : npm run lergue -- verifier ${contrat}`);
+		throw new ErreurBase(
+			'demarrage',
+			`Le contrat d’exemple a ${lu.erreurs.length} erreurs : npm run lergue -- verifier ${contrat}`
+		);
 	const base = await ouvrirBase({ dossier });
 	try {
 		const importe = await importerContrat(base, lu.fichier, { auteur: 'Démonstration', maintenant });
 		if (!importe.ok)
-			throw new ErreurBase(`Le contrat d’exemple n’a pas pu être importé : ${JSON.stringify(importe.refus)}`);
+			throw new ErreurBase(
+				'demarrage',
+				`Le contrat d’exemple n’a pas pu être importé : ${JSON.stringify(importe.refus)}`
+			);
 		await peuplerExemple(base, lu.fichier.contrat.slug, maintenant);
 	} finally {
 		await base.fermer();

@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, expect, test } from 'vitest';
-import { baseVide } from '#tests/monde/base-de-test.ts';
+import { expect, test } from 'vitest';
+import { aLaFin, baseVide } from '#tests/monde/base-de-test.ts';
 import { lancerEnfantBase } from '#tests/monde/enfants.ts';
 import { ouvrirBase, type Base } from './base.ts';
 import { dossierDesMigrations, lireMigrations } from './migrations.ts';
@@ -12,7 +12,7 @@ import { dossierDesMigrations, lireMigrations } from './migrations.ts';
 async function nouvelle(fichiers: Record<string, string>) {
 	const { url, supprimer } = await baseVide();
 	const dossier = mkdtempSync(join(tmpdir(), 'h-db-migrations-'));
-	afterAll(async () => {
+	aLaFin(async () => {
 		await supprimer();
 		rmSync(dossier, { recursive: true });
 	});

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, inject } from 'vitest';
+import { afterAll, expect, inject, onTestFinished } from 'vitest';
 import { ouvrirBase, type Base } from '#db/base.ts';
 
 /** A migrated and empty database that nobody else uses, with its address for `ouvrirBase({ url })`. */
@@ -8,15 +8,21 @@ export interface BaseDeTest extends Base {
 	url: string;
 }
 
+/** Runs `f` after the current test or, outside of a test, after the last one of the file. */
+export function aLaFin(f: () => Promise<void>): void {
+	if (expect.getState().currentTestName) onTestFinished(f);
+	else afterAll(f);
+}
+
 /**
  * Copies the migrated database of the test server and opens it; it is closed and dropped after
- * the last test of the file. To be called at the top of a test file:
+ * the last test of the file (or after the test that calls it). To be called at the top of a file:
  * `const base = await baseDeTest();`
  */
 export async function baseDeTest(): Promise<BaseDeTest> {
 	const { url, supprimer } = await baseVide(inject('lergue').modele);
 	const base = await ouvrirBase({ url });
-	afterAll(async () => {
+	aLaFin(async () => {
 		await base.fermer();
 		await supprimer();
 	});
