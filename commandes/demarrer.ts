@@ -35,7 +35,8 @@ export async function executer(): Promise<void> {
 	} finally {
 		await base.fermer();
 	}
-	await import('../server.js');
+	// By address: its types would be those of the whole build.
+	await import(new URL('../server.js', import.meta.url).href);
 }
 
 if (import.meta.main) {

@@ -11,7 +11,8 @@ try {
 	// One-click sign-in must never be reachable from another machine, whatever HOST says.
 	Object.assign(process.env, { LERGUE_DEMO: 'oui', LERGUE_DONNEES: dossier, HOST: '127.0.0.1' });
 	delete process.env['DATABASE_URL'];
-	await import('../server.js');
+	// By address: its types would be those of the whole build.
+	await import(new URL('../server.js', import.meta.url).href);
 } catch (cause) {
 	if (!(cause instanceof ErreurBase) && !(cause instanceof ErreurEnvironnement)) throw cause;
 	console.error(cause.message);

@@ -1,8 +1,18 @@
+/** What is read of the address of a page: a `URL`, or the `page.url` of Kit, which cannot be changed. */
+export interface AdresseLue {
+	readonly pathname: string;
+	readonly search: string;
+	readonly searchParams: { get(nom: string): string | null };
+}
+
 /**
  * Same page, other parameters: keeps what the person already chose. `undefined` or an empty text takes a parameter out.
  * Gives a relative `?…` address, for a link.
  */
-export function avecParametres(url: URL, changements: Readonly<Record<string, string | number | undefined>>): string {
+export function avecParametres(
+	url: AdresseLue,
+	changements: Readonly<Record<string, string | number | undefined>>
+): string {
 	const parametres = new URLSearchParams(url.search);
 	// `?/action` is how a form names what it does: a link must never carry it.
 	for (const cle of [...parametres.keys()]) if (cle.startsWith('/')) parametres.delete(cle);
@@ -20,14 +30,14 @@ export interface Tri {
 }
 
 /** Reads `?tri=montant` or `?tri=-montant`; only the keys the page knows, otherwise `parDefaut`. */
-export function lireTri(url: URL, cles: readonly string[], parDefaut?: Tri): Tri | undefined {
+export function lireTri(url: AdresseLue, cles: readonly string[], parDefaut?: Tri): Tri | undefined {
 	const ecrit = url.searchParams.get('tri') ?? '';
 	const cle = ecrit.replace(/^-/, '');
 	return cles.includes(cle) ? { cle, sens: ecrit.startsWith('-') ? 'decroissant' : 'croissant' } : parDefaut;
 }
 
 /** Reads `?page=3`: a whole number from 1, 1 when it is anything else. */
-export function lirePage(url: URL): number {
+export function lirePage(url: AdresseLue): number {
 	const ecrite = url.searchParams.get('page') ?? '';
 	return /^[1-9]\d{0,5}$/.test(ecrite) ? Number(ecrite) : 1;
 }
