@@ -1,4 +1,5 @@
 import { Agent, get } from 'node:http';
+import type { Socket } from 'node:net';
 import { brotliDecompressSync } from 'node:zlib';
 
 /** One answer of the server, with what really crossed the wire. */
@@ -17,6 +18,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 export function demander(url: string, entetes: Record<string, string> = {}): Promise<Reponse> {
 	return new Promise((resoudre, rejeter) => {
 		let avant = 0;
+		let prise: Socket | null = null;
 		const requete = get(
 			url,
 			{ agent, headers: { accept: 'text/html', 'accept-encoding': 'br', ...entetes } },
@@ -26,18 +28,19 @@ export function demander(url: string, entetes: Record<string, string> = {}): Pro
 				reponse.on('error', rejeter);
 				reponse.on('end', () => {
 					const recu = Buffer.concat(morceaux);
-					const serre = reponse.headers['content-encoding'] === 'br';
+					const serre = recu.length > 0 && reponse.headers['content-encoding'] === 'br';
 					resoudre({
 						statut: reponse.statusCode ?? 0,
 						etag: reponse.headers.etag ?? null,
-						transferes: reponse.socket.bytesRead - avant,
+						transferes: (prise?.bytesRead ?? 0) - avant,
 						corps: serre ? brotliDecompressSync(recu).length : recu.length
 					});
 				});
 			}
 		);
-		requete.on('socket', (prise) => {
-			avant = prise.bytesRead;
+		requete.on('socket', (donnee) => {
+			prise = donnee;
+			avant = donnee.bytesRead;
 		});
 		requete.on('error', rejeter);
 	});

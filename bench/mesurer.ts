@@ -100,7 +100,7 @@ function imprimer(pages: readonly MesurePage[], votes: readonly MesureVotes[]): 
 			'page / SQL': rapport,
 			'ko reçus': (transferes / 1000).toFixed(1),
 			'ko écrits': (corps / 1000).toFixed(1),
-			304: inchangee ? `${ms(inchangee.mediane)}, ${inchangee.transferes} o` : 'non'
+			'inchangée (304)': inchangee ? `${ms(inchangee.mediane)}, ${inchangee.transferes} o` : 'non'
 		}))
 	);
 	console.log('\nVotes par seconde sur une enveloppe :\n');

@@ -122,13 +122,12 @@ async function trouverUrne(base: Base): Promise<Urne> {
 			.execute();
 		const chef = await tx
 			.selectFrom('mandat')
-			.innerJoin('compte', 'compte.id', 'mandat.compte_id')
-			.select(['compte.id', 'compte.nom', 'compte.courriel'])
-			.where('mandat.contrat_id', '=', contratId)
-			.where('mandat.role', '=', 'chef_de_projet')
+			.select('compte_id')
+			.where('contrat_id', '=', contratId)
+			.where('role', '=', 'chef_de_projet')
 			.executeTakeFirstOrThrow();
 		const mandats: Agent['mandats'] = [{ contratId, role: 'chef_de_projet', partenaire: null, structureId: null }];
-		const agent = { compteId: chef.id, nom: chef.nom, courriel: chef.courriel, administrePlateforme: false, mandats };
+		const agent = { compteId: chef.compte_id, nom: 'Mesures', courriel: '', administrePlateforme: false, mandats };
 		return { contratId, seanceId, agent, lignes };
 	});
 }

@@ -34,11 +34,15 @@ export async function demarrerServeurConstruit(env: Record<string, string>): Pro
 		flux.setEncoding('utf8').on('data', (texte: string) => {
 			sortie = (sortie + texte).slice(-20_000);
 		});
+	// A crash of the caller must not leave the service behind.
+	const emporter = (): boolean => enfant.kill('SIGTERM');
+	process.once('exit', emporter);
 	const fin = new Promise<void>((resoudre) => enfant.once('exit', () => resoudre()));
 	const serveur: ServeurConstruit = {
 		origine: `http://127.0.0.1:${port}`,
 		sortie: () => sortie,
 		async arreter() {
+			process.off('exit', emporter);
 			enfant.kill('SIGTERM');
 			await fin;
 		}
