@@ -1,4 +1,4 @@
-import { version } from '$app/env';
+import { version } from '../../../package.json';
 import type { DroitsDeRoute } from '#src/acces.ts';
 import type { RequestHandler } from './$types';
 
