@@ -126,3 +126,22 @@ export const saisieAppel = v.object({
 
 /** A call as it is saved; instants are moments, rates are basis points, amounts are cents. */
 export type AppelSaisi = Omit<v.InferOutput<typeof saisieAppel>, 'faire'>;
+
+const brut = v.optional(v.string(), '');
+/** The same form before anything is checked, to add or take away an envelope. */
+export const saisieAppelBrute = v.looseObject({
+	faire: brut,
+	nouvelles: liste(v.object({ financeur: brut, dispositif: brut, nature: brut, montant: brut }))
+});
+
+/** The typed form with one envelope more or less; null when the button pressed is another one. */
+export function changerNouvelles<T extends v.InferOutput<typeof saisieAppelBrute>>(tape: T): T | null {
+	const geste = /^(ajouter|retirer)(?::(\d{1,2}))?$/.exec(tape.faire);
+	if (!geste) return null;
+	const vide = { financeur: '', dispositif: '', nature: 'specifique', montant: '' };
+	const nouvelles =
+		geste[1] === 'ajouter'
+			? [...tape.nouvelles, vide].slice(0, MAX_LIGNES)
+			: tape.nouvelles.filter((_, rang) => rang !== Number(geste[2] ?? -1));
+	return { ...tape, nouvelles };
+}
