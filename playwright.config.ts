@@ -22,6 +22,7 @@ export default defineConfig({
 	timeout: 180_000,
 	use: {
 		baseURL: 'http://127.0.0.1:43117',
+		actionTimeout: 30_000,
 		locale: 'fr-FR',
 		timezoneId: 'Europe/Paris',
 		launchOptions: { executablePath: process.env.LERGUE_CHROMIUM || '/usr/bin/chromium', args: arguments_ }

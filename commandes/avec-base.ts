@@ -3,10 +3,11 @@ import { lireEnvironnement } from './environnement.ts';
 
 /**
  * Opens the database the environment describes, gives it to `f`, and closes it whatever happens.
- * When the service is running on the same data folder, its private server is used as it is.
+ * When the service holds the same data folder, a command that writes is refused and changes nothing;
+ * one that only reads (`lit`: export, backup, verification) uses the service's private server as it is.
  */
-export async function avecBase<T>(f: (base: Base) => Promise<T>): Promise<T> {
-	const base = await ouvrirBase({ ...configDeLEnvironnement(), rejoindre: true });
+export async function avecBase<T>(f: (base: Base) => Promise<T>, { lit = false } = {}): Promise<T> {
+	const base = await ouvrirBase({ ...configDeLEnvironnement(), rejoindre: lit });
 	try {
 		return await f(base);
 	} finally {

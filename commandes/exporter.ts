@@ -21,7 +21,7 @@ export async function executer(args: string[]): Promise<number> {
 		console.error(aide);
 		return 2;
 	}
-	const texte = await avecBase((base) => exporterContrat(base, slug));
+	const texte = await avecBase((base) => exporterContrat(base, slug), { lit: true });
 	if (texte === null) {
 		console.error(`Aucun contrat ne s’appelle « ${slug} » dans cette base.`);
 		return 1;

@@ -26,7 +26,7 @@ export async function executer(args: string[]): Promise<number> {
 	if (positionals.join(' ') !== 'verifier') return malEcrit();
 	const lu = values['jusqu-a'] === undefined ? null : lireJour(values['jusqu-a']);
 	if (lu && !lu.ok) return malEcrit(messagesJour[lu.refus]);
-	const bilans = await avecBase((base) => verifierJournal(base, lu ? { jusquA: lu.valeur } : {}));
+	const bilans = await avecBase((base) => verifierJournal(base, lu ? { jusquA: lu.valeur } : {}), { lit: true });
 	for (const bilan of bilans) console.log(raconter(bilan));
 	if (bilans.length === 0) console.log('Aucun contrat dans cette base : rien à vérifier.');
 	return bilans.some(({ rupture }) => rupture) ? 1 : 0;

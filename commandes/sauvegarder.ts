@@ -14,7 +14,7 @@ export async function executer(args: string[]): Promise<number> {
 		console.error(aide);
 		return 2;
 	}
-	const { tables, lignes } = await avecBase((base) => sauvegarder(base, fichier));
+	const { tables, lignes } = await avecBase((base) => sauvegarder(base, fichier), { lit: true });
 	console.log(`${lignes} lignes de ${tables} tables sauvegardées dans « ${fichier} ».`);
 	return 0;
 }

@@ -66,10 +66,10 @@ export async function deposerUnDossier(page: Page, titre: string, demande = 1000
 
 	const depense = page.getByRole('group', { name: 'Dépense 1' });
 	await depense.getByLabel('Rubrique').selectOption({ index: 1 });
-	await depense.getByLabel('Montant').fill(`${demande + 234},50`);
+	await depense.getByLabel('Montant').fill(`${2 * demande} €`);
 	const recette = page.getByRole('group', { name: 'Recette 1' });
 	await recette.getByLabel('Rubrique').selectOption({ index: 1 });
-	await recette.getByLabel('Montant').fill('234,50 €');
+	await recette.getByLabel('Montant').fill(`${demande},00`);
 	await continuer(page, 'Financements demandés');
 
 	await page.getByLabel(/^État/).first().fill(String(demande));

@@ -1,0 +1,131 @@
+import { expect, type Page, test } from '@playwright/test';
+import { estAccessible, sansScript, tientDansLaLargeur } from './gestes.ts';
+
+/** At most what a page of the public reading may weigh, everything it needs included, as it travels. */
+const POIDS_MAXIMAL = 6_000_000;
+
+const pages = [
+	'/lodeve',
+	'/lodeve/cadre',
+	'/lodeve/cadre?texte=jeunes',
+	'/lodeve/cadre/1',
+	'/lodeve/cadre/2.1',
+	'/lodeve/cadre/1.2.1',
+	'/lodeve/quartier',
+	'/lodeve/quartier?lieu=43.7320,3.3186',
+	'/lodeve/concertation',
+	'/lodeve/actions',
+	'/lodeve/actions?statut=refuse&texte=zzz',
+	'/lodeve/budget',
+	'/lodeve/engagements',
+	'/lodeve/gouvernance',
+	'/lodeve/gouvernance/copil',
+	'/lodeve/evaluation',
+	'/lodeve/observatoire',
+	'/lodeve/donnees',
+	'/accessibilite',
+	'/mentions-legales',
+	'/donnees-personnelles'
+];
+
+/** Opens a page and adds up what travelled for it. */
+async function peser(page: Page, adresse: string): Promise<{ octets: number; scripts: string[] }> {
+	// Another address first, and an empty cache: what is measured is a first visit.
+	await page.goto('about:blank');
+	const session = await page.context().newCDPSession(page);
+	await session.send('Network.clearBrowserCache');
+	const reponses: Promise<{ octets: number; script: string | null }>[] = [];
+	page.on('response', (reponse) => {
+		const script = reponse.request().resourceType() === 'script' ? reponse.url() : null;
+		reponses.push(
+			reponse
+				.request()
+				.sizes()
+				.then(({ responseBodySize }) => ({ octets: responseBodySize, script }))
+		);
+	});
+	const reponse = await page.goto(adresse, { waitUntil: 'networkidle' });
+	expect(reponse?.status(), adresse).toBe(200);
+	expect(reponse?.headers()['etag'], adresse).toMatch(/^W\/"/);
+	const recues = await Promise.all(reponses);
+	page.removeAllListeners('response');
+	return {
+		octets: recues.reduce((somme, { octets }) => somme + octets, 0),
+		scripts: recues.flatMap(({ script }) => (script ? [script] : []))
+	};
+}
+
+for (const largeur of [1280, 360]) {
+	test(`chaque page publique se lit à ${largeur} pixels, sans script, et pèse peu`, async ({ page }, info) => {
+		await page.setViewportSize({ width: largeur, height: 800 });
+		const action = await premiereAction(page);
+		for (const adresse of [...pages, action]) {
+			const { octets, scripts } = await peser(page, adresse);
+			expect(scripts, adresse).toEqual([]);
+			expect(octets, `${adresse} pèse ${octets} octets`).toBeLessThanOrEqual(POIDS_MAXIMAL);
+			await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+			await test.step(adresse, async () => {
+				await estAccessible(page, info);
+				await tientDansLaLargeur(page, info);
+			});
+		}
+	});
+}
+
+async function premiereAction(page: Page): Promise<string> {
+	await page.goto('/lodeve/actions');
+	const lien = page.locator('main tbody a').first();
+	return (await lien.getAttribute('href')) ?? '';
+}
+
+test('une habitante demande si sa rue est dans le quartier, en touchant la carte', async ({ page }, info) => {
+	await page.goto('/lodeve/quartier');
+	const carte = page.getByRole('button', { name: /Placer un point sur la carte/ }).and(page.locator(':visible'));
+	const place = await carte.boundingBox();
+	if (!place) throw new Error('the map is not on the page');
+	await carte.click({ position: { x: place.width / 2, y: place.height / 2 } });
+	await expect(page.getByText(/^Dedans : /)).toBeVisible();
+	await expect(page.getByText(/n’est pas chargé ici : il peut donner une autre réponse/)).toBeVisible();
+
+	await carte.click({ position: { x: 4, y: place.height - 4 } });
+	await expect(page.getByText(/^Dehors : /)).toBeVisible();
+
+	await page.getByLabel('Coordonnées').fill('ici');
+	await page.getByRole('button', { name: 'Vérifier' }).click();
+	await expect(page.getByText('Écrivez la latitude puis la longitude')).toBeVisible();
+	await expect(page.getByLabel('Coordonnées')).toHaveValue('ici');
+	await estAccessible(page, info);
+});
+
+test('une habitante suit une parole jusqu’à l’euro, et revient', async ({ page }) => {
+	await page.goto('/lodeve/concertation');
+	await page
+		.getByRole('link', { name: /^\d+ actions?$/ })
+		.first()
+		.click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Les actions');
+	await page.locator('main tbody a').first().click();
+	await expect(page.getByRole('list', { name: /Le fil de cette action/ })).toBeVisible();
+	await page
+		.getByRole('list', { name: /Le fil de cette action/ })
+		.getByRole('link', { name: /^\d{1,2}(er)? \p{L}+ \d{4}$/u })
+		.click();
+	await expect(page.getByRole('heading', { name: 'Les décisions' })).toBeVisible();
+	await page.goBack();
+	await page.locator('#objectifs ~ ul a').first().click();
+	await expect(page.getByRole('list', { name: 'Le fil de cet objectif' })).toBeVisible();
+	await page
+		.getByRole('link', { name: /contribution/ })
+		.first()
+		.click();
+	await expect(page).toHaveURL(/#paroles$/);
+});
+
+test('un mot du contrat se comprend sur place', async ({ page }, info) => {
+	await page.goto('/lodeve/gouvernance/copil');
+	const sigle = page.getByRole('button', { name: 'PVD', exact: true });
+	await expect(sigle).toHaveCount(1);
+	if (sansScript(info)) return;
+	await sigle.click();
+	await expect(page.getByText('Petites villes de demain')).toBeVisible();
+});
