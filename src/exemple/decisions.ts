@@ -31,12 +31,12 @@ export function decisionDe(action: ActionExemple, financeur: string): DecisionPr
 
 /**
  * The opinion of one funder on its line, which announces the decision; null when it has not come yet.
- * In an application that waits for its meeting, only the first funder has spoken: the others have something to do.
+ * In an application that waits for its meeting, only the last funder has spoken: the others have something to do.
  */
 export function avisDe(action: ActionExemple, financeur: string): AvisDonne | null {
 	if (!destinsInstruits.includes(action.destin)) return null;
-	const premier = Object.keys(action.demandes)[0];
-	if (action.destin === 'recevable' && financeur !== premier) return null;
+	const [premier, ...autres] = Object.keys(action.demandes);
+	if (action.destin === 'recevable' && financeur !== autres.at(-1)) return null;
 	const demande = euros(action.demandes[financeur] ?? 0);
 	if (action.destin === 'inscrit' || action.destin === 'recevable')
 		return financeur === premier

@@ -18,7 +18,7 @@ describe('le récit d’un dossier', () => {
 	it('dit l’avis et son montant', () => {
 		expect(
 			dire('rendreAvis', { financeur: 'etat', sens: 'reserve', propose: '300000', motif: 'Public à préciser' })
-		).toEqual(['Avis de État : réservé', '3 000 € proposés. Public à préciser.']);
+		).toEqual(['Avis réservé : État', '3 000 € proposés. Public à préciser.']);
 	});
 
 	it('dit les décisions de la clôture, et un vote effacé', () => {

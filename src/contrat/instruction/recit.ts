@@ -34,7 +34,7 @@ const RECITS: Readonly<
 	rendreAvis: (d, noms) => {
 		const sens = Object.hasOwn(nomsSens, mot(d['sens'])) ? nomsSens[d['sens'] as keyof typeof nomsSens] : '';
 		return [
-			`Avis de ${nom(d['financeur'], noms)} : ${sens.toLowerCase()}`,
+			`Avis ${sens.toLowerCase()} : ${nom(d['financeur'], noms)}`,
 			phrase([`${argent(d['propose'])} proposés`, mot(d['motif'])])
 		];
 	},

@@ -86,5 +86,8 @@ export type SaisieDecisions = v.InferOutput<typeof saisieDecisions>;
 
 /** Closing cannot be undone: the person says so. */
 export const saisieCloture = v.object({
-	compris: v.literal('oui', 'Cochez la case pour dire que vous avez relu les décisions.')
+	compris: v.pipe(
+		v.optional(v.string(), ''),
+		v.value('oui', 'Cochez la case pour dire que vous avez relu les décisions.')
+	)
 });

@@ -1,6 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
 import { peut } from '#contrat/acteurs/agent.ts';
+import { ecrireJour } from '#contrat/commun/jour.ts';
 import { participants } from '#contrat/gouvernance/presence.ts';
+import { nommerSeance } from '#contrat/gouvernance/seance.ts';
 import { seanceParId } from '#contrat/gouvernance/server/lectures-seances.ts';
 import { estADecider } from '#contrat/instruction/ligne.ts';
 import { resteADecider, avancement } from '#contrat/programmation/tableau.ts';
@@ -39,7 +41,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const fait = url.searchParams.get('fait') ?? '';
 	return {
 		seance: reste,
-		ici: `${seance.sigle ?? seance.nomInstance} du ${seance.jour}`,
+		ici: nommerSeance({ sigle: seance.sigle, instance: seance.nomInstance, jour: ecrireJour(seance.jour) }),
 		participants: participants(sieges.flatMap(({ etat }) => (etat ? [{ etat }] : []))),
 		points,
 		enveloppes,
