@@ -23,6 +23,7 @@ export const aide = `agent inviter --courriel A --role R --contrat S   donne un 
 agent lien --courriel A : un nouveau lien pour un compte qui existe (courriel perdu, mot de passe oublié).
 
 Le lien sert une seule fois. Aucun courriel n’est envoyé : transmettez-le vous-même, par un moyen sûr.
+Sans DATABASE_URL, arrêtez d’abord le service : un seul programme écrit à la fois dans la base fournie.
 Code de sortie : 0 si c’est fait, 1 si c’est refusé (la raison est dite), 2 si la commande est mal écrite.`;
 
 const OPTIONS = {

@@ -28,7 +28,7 @@ export async function executer(): Promise<void> {
 		}
 		if ((await contratsServis(base)).length === 0) {
 			console.log(
-				'Aucun contrat n’est servi. Importez-en un, le service peut rester ouvert :\n\n' +
+				'Aucun contrat n’est servi. Arrêtez le service (Ctrl+C), importez un contrat, puis relancez :\n\n' +
 					'  npm run lergue -- importer contrats/lodeve-2024-2030.yaml\n'
 			);
 		}

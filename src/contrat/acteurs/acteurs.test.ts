@@ -77,7 +77,7 @@ describe('les mots', () => {
 		expect(nomDeLActe('refaireLeMonde')).toBe('Refaire le monde');
 		const noms = new Map([['42', 'Zoé']]);
 		expect(ecrireDetails({ compte: '42', role: 'chef_de_projet', structure: null, montant: { de: 1 } }, noms)).toBe(
-			'compte : Zoé ; role : chef de projet ; montant : {"de":1}'
+			'personne : Zoé ; rôle : chef de projet ; montant : {"de":1}'
 		);
 	});
 

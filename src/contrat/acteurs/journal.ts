@@ -38,9 +38,18 @@ export interface LigneLue {
 	empreinte: string;
 }
 
+/** Keys of details that read badly as they are. */
+const CLES: Readonly<Record<string, string>> = {
+	compte: 'personne',
+	role: 'rôle',
+	college: 'collège',
+	partenaire: 'organisme',
+	apres: 'après'
+};
+
 /**
  * Details of a line as one line of text; nested values keep their JSON.
- * @param noms names of people by account: a line keeps identifiers, readers want names
+ * @param noms names of people and structures by identifier: a line keeps identifiers, readers want names
  */
 export function ecrireDetails(details: unknown, noms: ReadonlyMap<string, string> = new Map()): string {
 	if (typeof details !== 'object' || details === null) return '';
@@ -52,6 +61,6 @@ export function ecrireDetails(details: unknown, noms: ReadonlyMap<string, string
 	};
 	return Object.entries(details)
 		.filter(([, valeur]) => valeur !== null && valeur !== '')
-		.map(([cle, valeur]) => `${cle.replace(/_/g, ' ')} : ${ecrire(valeur)}`)
+		.map(([cle, valeur]) => `${CLES[cle] ?? cle.replace(/_/g, ' ')} : ${ecrire(valeur)}`)
 		.join(' ; ');
 }

@@ -42,7 +42,7 @@ export async function lignesDuJournal(
 		.execute();
 	const noms = await nomsDes(
 		tx,
-		lignes.flatMap(({ details }) => compteDans(details))
+		lignes.flatMap(({ details }) => identifiantsDans(details))
 	);
 	return {
 		total: Number(total),
@@ -54,19 +54,23 @@ export async function lignesDuJournal(
 	};
 }
 
-function compteDans(details: unknown): string[] {
-	const nomme = typeof details === 'object' && details !== null && 'compte' in details ? details.compte : null;
-	return typeof nomme === 'string' ? [nomme] : [];
+const IDENTIFIANT = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+function identifiantsDans(details: unknown): string[] {
+	if (typeof details !== 'object' || details === null) return [];
+	return Object.values(details).filter(
+		(valeur): valeur is string => typeof valeur === 'string' && IDENTIFIANT.test(valeur)
+	);
 }
 
-async function nomsDes(tx: Tx, comptes: readonly string[]): Promise<Map<string, string>> {
-	if (comptes.length === 0) return new Map();
-	const lignes = await tx
-		.selectFrom('compte')
-		.select(['id', 'nom'])
-		.where(sql<string>`id::text`, 'in', [...new Set(comptes)])
-		.execute();
-	return new Map(lignes.map(({ id, nom }) => [id, nom]));
+async function nomsDes(tx: Tx, identifiants: readonly string[]): Promise<Map<string, string>> {
+	const uniques = [...new Set(identifiants)];
+	if (uniques.length === 0) return new Map();
+	// One parameter however many there are: an export may cite tens of thousands.
+	const parmi = sql<boolean>`id = any(${uniques}::uuid[])`;
+	const comptes = await tx.selectFrom('compte').select(['id', 'nom']).where(parmi).execute();
+	const structures = await tx.selectFrom('structure').select(['id', 'nom']).where(parmi).execute();
+	return new Map([...comptes, ...structures].map(({ id, nom }) => [id, nom]));
 }
 
 /** How many lines the journal of this contract holds. */
