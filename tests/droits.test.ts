@@ -125,7 +125,7 @@ const FERMEES_EXPRES: readonly ((route: string, requete: string, qui: Personnage
 	// One-click sign-in exists only in demonstration.
 	(route, requete) => route === '/(compte)/connexion' && requete === 'POST ?/demonstration',
 	// The application belongs to another structure.
-	(route, _requete, qui) => qui === 'autre_porteur' && route.includes('/mes-dossiers/[dossier')
+	(route, _requete, qui) => qui === 'autre_porteur' && route.includes('/mes-dossiers/[numero]')
 ];
 
 async function demander(methode: 'GET' | 'POST', entrer: (qui: Personnage) => Promise<string | null>): Promise<void> {
@@ -140,7 +140,10 @@ async function frapper(route: Route, { methode, action }: Requete, jeton: string
 	const chemin = route.id
 		.replaceAll(/\/\([^)]*\)/g, '')
 		.replaceAll(/\[([^\]=]+)(?:=[^\]]*)?\]/g, (_, nom: string) => encodeURIComponent(theatre.parametre(nom, route.id)));
-	const url = new URL((chemin || '/') + (action && action !== 'default' ? `?/${action}` : ''), serveur.origine);
+	const url = new URL(
+		(chemin || '/') + (action && action !== 'default' ? `?/${action}` : theatre.recherche(route.id)),
+		serveur.origine
+	);
 	const reponse = await fetch(url, {
 		method: methode,
 		redirect: 'manual',

@@ -35,6 +35,8 @@ export interface Theatre {
 	agent(qui: Personnage): Promise<Agent | null>;
 	/** The value of one parameter of a route. Throws when nothing fills it: give it an object here. */
 	parametre(nom: string, route: string): string;
+	/** What follows the « ? » for the few routes that answer nothing without it; empty for the others. */
+	recherche(route: string): string;
 }
 
 /** Builds two synthetic contracts in an empty database; the first is the stage, the second is « another contract ». */
@@ -60,11 +62,12 @@ export async function monterTheatre(base: Base): Promise<Theatre> {
 			return jeton ? agentDeSession(base, jeton, new Date()) : null;
 		},
 		parametre(nom, route) {
-			const valeur = valeurs[`${nom} ${route.includes('mes-dossiers') ? 'porteur' : 'equipe'}`] ?? valeurs[nom];
+			const valeur = (route.includes('/mes-dossiers') && valeurs[`${nom} porteur`]) || valeurs[nom];
 			if (!valeur)
 				throw new Error(`aucun objet pour [${nom}] de ${route} : ajoutez-le dans tests/monde/distribution.ts`);
 			return valeur;
-		}
+		},
+		recherche: (route) => (route.endsWith('/carte.svg') ? `?format=telephone&quartier=${valeurs['quartier']}` : '')
 	};
 }
 
@@ -115,7 +118,7 @@ async function porteurs(tx: Tx, contratId: string): Promise<string[]> {
 	return rows.map(({ compte_id }) => compte_id);
 }
 
-/** Values by name of parameter; « dossier porteur » and « dossier equipe » when the audience decides. */
+/** Values by name of parameter; « numero porteur » is the one of the porteur's pages. */
 async function lireObjets(
 	base: Base,
 	contratId: string,
@@ -124,8 +127,8 @@ async function lireObjets(
 ): Promise<Record<string, string>> {
 	const { rows } = await base.national((tx) =>
 		sql<{ nom: string; valeur: string }>`
-		select 'dossier porteur' as nom, (select id::text from dossier where contrat_id = ${contratId} and statut = 'brouillon' order by numero limit 1) as valeur
-		union all select 'dossier equipe', (select id::text from dossier where contrat_id = ${contratId} and statut = 'recevable' order by numero limit 1)
+		select 'numero porteur' as nom, (select numero from dossier where contrat_id = ${contratId} and statut = 'brouillon' order by numero limit 1) as valeur
+		union all select 'dossier', (select numero from dossier where contrat_id = ${contratId} and statut = 'recevable' order by numero limit 1)
 		union all select 'numero', (select numero from dossier where contrat_id = ${contratId} and publie_le is not null order by numero limit 1)
 		union all select 'seance', (select id::text from seance where contrat_id = ${contratId} and statut = 'preparee' limit 1)
 		union all select 'date', (select jour::text from seance where contrat_id = ${contratId} and statut = 'close' order by jour limit 1)
@@ -133,10 +136,11 @@ async function lireObjets(
 		union all select 'enveloppe', (select code from enveloppe where contrat_id = ${contratId} order by ordre limit 1)
 		union all select 'structure', (select id::text from structure where contrat_id = ${contratId} order by nom limit 1)
 		union all select 'mandat', (select id::text from mandat where contrat_id = ${contratId} and partenaire_code = 'region')
+		union all select 'quartier', (select code from quartier where contrat_id = ${contratId} order by ordre limit 1)
 		union all select 'compte', (select compte_id::text from mandat where contrat_id = ${contratId} and partenaire_code = 'region')
 	`.execute(tx)
 	);
 	const jeton = await base.identite((tx) => creerLien(tx, { usage: 'connexion', compteId: lecteur }, new Date()));
-	const fixes = { contrat, jeton, code: '1', instance: 'copil', etape: 'presentation' };
+	const fixes = { contrat, jeton, code: '1', instance: 'copil', fichier: 'actions.csv' };
 	return { ...Object.fromEntries(rows.map(({ nom, valeur }) => [nom, valeur])), ...fixes };
 }
