@@ -15,8 +15,8 @@ describe('un avis', () => {
 		['un centime de plus que demandé', 'favorable', centimes(500_001n), 'Utile', 'propose_trop_grand'],
 		['favorable à zéro euro', 'favorable', ZERO, 'Utile', 'propose_nul'],
 		['défavorable avec un montant', 'defavorable', euros(1), 'Hors quartier', 'defavorable_avec_montant'],
-		['défavorable sans motif', 'defavorable', ZERO, ' ', 'motif_manquant'],
-		['réservé sans motif', 'reserve', euros(1_000), '', 'motif_manquant']
+		['défavorable sans motif', 'defavorable', ZERO, ' ', 'avis_sans_motif'],
+		['réservé sans motif', 'reserve', euros(1_000), '', 'avis_sans_motif']
 	] as const)('refuse : %s', (_, sens, propose, motif, refus) => {
 		expect(verifierAvis(demande, { sens, propose, motif })).toEqual({ ok: false, refus });
 	});

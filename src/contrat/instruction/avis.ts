@@ -24,7 +24,7 @@ export function proposeSousEntendu(sens: SensAvis, demande: Montant): Montant {
 	return sens === 'favorable' ? demande : ZERO;
 }
 
-export type RefusAvis = 'propose_trop_grand' | 'propose_nul' | 'defavorable_avec_montant' | 'motif_manquant';
+export type RefusAvis = 'propose_trop_grand' | 'propose_nul' | 'defavorable_avec_montant' | 'avis_sans_motif';
 
 /**
  * What makes an opinion acceptable: never more than what is asked; nothing when unfavourable, something otherwise;
@@ -37,7 +37,7 @@ export function verifierAvis(demande: Montant, avis: AvisDonne): Issue<AvisDonne
 	if (avis.sens === 'defavorable' && avis.propose !== ZERO) return refuse('defavorable_avec_montant');
 	if (avis.sens !== 'defavorable' && avis.propose === ZERO) return refuse('propose_nul');
 	if (avis.propose > demande) return refuse('propose_trop_grand');
-	if (avis.sens !== 'favorable' && motif === '') return refuse('motif_manquant');
+	if (avis.sens !== 'favorable' && motif === '') return refuse('avis_sans_motif');
 	return reussi({ ...avis, motif });
 }
 

@@ -8,6 +8,7 @@ export const messagesInstruction = {
 	dossier_non_depose:
 		'Seul un dossier déposé peut être déclaré recevable ou irrecevable. Rechargez la page pour voir où en est celui-ci.',
 	motif_manquant: 'Écrivez le motif en une phrase : la structure le lira et saura quoi corriger.',
+	avis_sans_motif: 'Dites pourquoi en une phrase : le comité lira ce motif avant de décider.',
 	avis_impossible:
 		'On donne un avis tant que le dossier est à l’instruction. Rechargez la page pour voir où en est celui-ci.',
 	ligne_decidee: 'Cette ligne a déjà une décision : un avis n’y changerait plus rien.',

@@ -119,7 +119,7 @@ describe('l’avis d’un financeur', () => {
 			{ sens: 'defavorable', propose: euros(1), motif: 'x' },
 			'defavorable_avec_montant'
 		],
-		['défavorable sans motif', { sens: 'defavorable', propose: ZERO, motif: ' ' }, 'motif_manquant']
+		['défavorable sans motif', { sens: 'defavorable', propose: ZERO, motif: ' ' }, 'avis_sans_motif']
 	] as const)('refuse %s, et n’écrit rien', async (_, avis, attendu) => {
 		const avant = await photo();
 		expect(code(await rendreAvis(etat, dossier.id, { ligne: dossier.lignes[0], ...avis }))).toBe(attendu);
