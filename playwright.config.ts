@@ -20,6 +20,7 @@ export default defineConfig({
 	retries: 0,
 	forbidOnly: true,
 	timeout: 180_000,
+	expect: { timeout: 20_000 },
 	use: {
 		baseURL: 'http://127.0.0.1:43117',
 		actionTimeout: 30_000,

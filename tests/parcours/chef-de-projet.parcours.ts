@@ -1,9 +1,10 @@
 import { expect, test } from '@playwright/test';
+import { jourDe } from '#contrat/commun/jour.ts';
 import { deposerUnDossier, entrer, estAccessible, sansScript } from './gestes.ts';
 
 test('un chef de projet tient une séance, du dossier reçu à l’action publique', async ({ page }, info) => {
-	// Each run holds its own meeting, on its own day.
-	const jour = sansScript(info) ? '2026-12-15' : '2026-12-14';
+	// A meeting is closed once it has been held: each run holds its own, on a day the example leaves free.
+	const jour = jourDe(new Date(Date.now() - (sansScript(info) ? 2 : 3) * 86_400_000));
 	const titre = `Exemple — La grande soirée ${info.project.name}`;
 
 	await entrer(page, /Le Potager suspendu|Lou Exemple|: Lou/);
@@ -52,13 +53,14 @@ test('un chef de projet tient une séance, du dossier reçu à l’action publiq
 	await estAccessible(page, info);
 
 	await page.getByRole('link', { name: 'Décisions' }).click();
+	await expect(page.getByRole('heading', { name: /^En discussion/ })).toBeVisible();
 	const seance = page.url();
-	await page.getByLabel('Décision').selectOption({ label: 'Accordée' });
+	await page.getByLabel('Décision', { exact: true }).selectOption({ label: 'Accordée' });
 	await page.getByRole('button', { name: 'Enregistrer les décisions' }).click();
 	await expect(page.getByText(/[Ii]l reste .*€/).first()).toBeVisible();
 	await estAccessible(page, info);
 
-	await page.getByLabel('Décision').selectOption({ label: 'Accordée en partie' });
+	await page.getByLabel('Décision', { exact: true }).selectOption({ label: 'Accordée en partie' });
 	await page.getByLabel('Montant').fill('1 000');
 	await page.getByLabel('Motif').fill('Soutien au démarrage.');
 	await page.getByRole('button', { name: 'Enregistrer les décisions' }).click();

@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { estAccessible, sansScript, tientDansLaLargeur } from './gestes.ts';
 
 /** At most what a page of the public reading may weigh, everything it needs included, as it travels. */
-const POIDS_MAXIMAL = 6_000_000;
+const POIDS_MAXIMAL = 60_000;
 
 const pages = [
 	'/lodeve',
