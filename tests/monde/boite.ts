@@ -9,6 +9,8 @@ export interface Boite {
 	recus: ParsedMail[];
 	/** Waits until this many letters came, and gives them. */
 	attendre(nombre: number): Promise<ParsedMail[]>;
+	/** Waits for a letter to this address, and gives the last one. */
+	lettreA(adresse: string, secondes?: number): Promise<ParsedMail>;
 	fermer(): Promise<void>;
 }
 
@@ -37,12 +39,21 @@ export async function ouvrirBoite(port = 0): Promise<Boite> {
 		url: `smtp://127.0.0.1:${ouvert}`,
 		recus,
 		async attendre(nombre) {
-			for (let tour = 0; recus.length < nombre; tour++) {
-				if (tour > 400) throw new Error(`${recus.length} letters after 20 s, ${nombre} expected`);
-				await new Promise((resoudre) => setTimeout(resoudre, 50));
-			}
+			await jusquA(() => recus.length >= nombre, `${nombre} letters`, 20);
 			return recus;
+		},
+		async lettreA(adresse, secondes = 20) {
+			const trouver = (): ParsedMail | undefined => recus.findLast(({ to }) => JSON.stringify(to).includes(adresse));
+			await jusquA(() => trouver() !== undefined, `a letter to ${adresse}`, secondes);
+			return trouver() as ParsedMail;
 		},
 		fermer: () => new Promise((resoudre) => serveur.close(() => resoudre()))
 	};
+}
+
+async function jusquA(condition: () => boolean, attendu: string, secondes: number): Promise<void> {
+	for (let tour = 0; !condition(); tour++) {
+		if (tour > secondes * 20) throw new Error(`${attendu} expected, nothing after ${secondes} s`);
+		await new Promise((resoudre) => setTimeout(resoudre, 50));
+	}
 }
