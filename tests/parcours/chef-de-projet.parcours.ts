@@ -85,7 +85,7 @@ test('un chef de projet tient une séance, du dossier reçu à l’action publiq
 			numero,
 			financements: [
 				expect.objectContaining({
-					financeur: 'etat',
+					financeur: expect.stringContaining('État'),
 					nature: 'specifique',
 					demande_centimes: 20_000_000,
 					accorde_centimes: 100_000
