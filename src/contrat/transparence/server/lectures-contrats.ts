@@ -26,9 +26,15 @@ export async function contratsEnListe(base: Base) {
 			code,
 			nom,
 			communes,
-			chiffres: (chiffresPar.get(`${id} ${code}`) ?? []).map(
-				({ contrat_id: _, quartier_code: __, ...chiffre }) => chiffre
-			)
+			chiffres: (chiffresPar.get(`${id} ${code}`) ?? []).map((c) => ({
+				nom: c.nom,
+				valeur: c.valeur,
+				unite: c.unite,
+				statut: c.statut,
+				source: c.source,
+				millesime: c.millesime,
+				perimetre: c.perimetre
+			}))
 		}))
 	}));
 }
