@@ -31,7 +31,7 @@ export function changerLignes(tape: BudgetTape): BudgetTape | 'trop_de_lignes' |
 	return { ...tape, [liste]: [...tape[liste], VIDE] };
 }
 
-/** Saved lines as a page shows them: a budget not begun has three lines to fill in. */
+/** Saved lines as a page shows them: a table not begun has one line to fill in. */
 export function lignesSuivantes(lignes: readonly LigneTapee[]): LigneTapee[] {
-	return lignes.length > 0 ? [...lignes] : [VIDE, VIDE, VIDE];
+	return lignes.length > 0 ? [...lignes] : [VIDE];
 }
