@@ -9,6 +9,7 @@ import type { ActionExemple } from '#src/exemple/action.ts';
 import { actionsExemple } from '#src/exemple/annee.ts';
 import type { CleAppel } from '#src/exemple/appels.ts';
 import { decisionDe, destinsDecides } from '#src/exemple/decisions.ts';
+import { ajouterJours } from '#src/exemple/jours.ts';
 import { accepte, contexteDe, type Exemple } from './exemple.ts';
 import { dossierDe } from './poser-dossiers.ts';
 
@@ -19,8 +20,8 @@ const SEANCES_TENUES: readonly { appel: CleAppel; jour: Jour }[] = [
 ];
 
 /**
- * The meetings of the example: two steering committees held and closed, and one prepared for the day the example is
- * loaded, with its agenda, so that anybody who tries the demonstration can hold it.
+ * The meetings of the example: two steering committees held and closed, and one prepared, held two days before the
+ * example is loaded, whose decisions anybody who tries the demonstration can record.
  */
 export async function tenirSeances(exemple: Exemple): Promise<void> {
 	const { base, contratId } = exemple;
@@ -124,7 +125,8 @@ async function deciderAction(exemple: Exemple, seance: string, action: ActionExe
 async function preparerLaProchaine(exemple: Exemple, instance: string): Promise<void> {
 	const derniere = SEANCES_TENUES.at(-1)?.jour ?? '';
 	if ((await seancesConnues(exemple)).some((s) => s.jour > derniere)) return;
-	const quand = jourDe(exemple.maintenant);
+	// Not today: somebody who tries the demonstration may want a meeting of their own.
+	const quand = ajouterJours(jourDe(exemple.maintenant), -2);
 	const saisie = {
 		instance,
 		jour: quand,

@@ -48,12 +48,17 @@ export async function attenteDossiers(
 		financeur: string;
 		demande_centimes: bigint;
 	}>`
+		with d as materialized (
+			select id, numero, intitule, structure_id from dossier
+			where contrat_id = ${contratId} and statut in ('recevable', 'inscrit', 'ajourne')
+		), l as materialized (
+			select dossier_id, financeur_code, demande_centimes from ligne_financement
+			where contrat_id = ${contratId} and statut = 'demandee'
+		)
 		select d.numero, d.intitule, s.nom as structure, p.code, coalesce(p.sigle, p.nom) as financeur, l.demande_centimes
-		from ligne_financement l
-		join dossier d on d.contrat_id = l.contrat_id and d.id = l.dossier_id
-		join structure s on s.contrat_id = d.contrat_id and s.id = d.structure_id
-		join partenaire p on p.contrat_id = l.contrat_id and p.code = l.financeur_code
-		where l.contrat_id = ${contratId} and l.statut = 'demandee' and d.statut in ('recevable', 'inscrit', 'ajourne')
+		from l join d on d.id = l.dossier_id
+		join structure s on s.contrat_id = ${contratId} and s.id = d.structure_id
+		join partenaire p on p.contrat_id = ${contratId} and p.code = l.financeur_code
 		order by p.ordre, d.numero`.execute(tx);
 	const { n } = await tx
 		.selectFrom('dossier')

@@ -53,6 +53,9 @@ const colonnesDeTri: Record<TriDossiers, RawBuilder<unknown>> = {
 	depose: sql`d.depose_le`
 };
 
+/** Whether one of the reader's funders still has to speak about this application. */
+const A_INSTRUIRE = sql`(coalesce(m.attend, false) and d.statut in ('recevable', 'inscrit', 'ajourne'))`;
+
 interface LigneLue {
 	id: string;
 	numero: string;
@@ -71,18 +74,20 @@ interface LigneLue {
 /** Applications as the team sees them: everything that was sent, never a draft. */
 export async function dossiersDeLEquipe(tx: Tx, contratId: string, demande: DemandeDeListe): Promise<ListeDossiers> {
 	const source = sourceDe(contratId, demande);
+	const sommesParDossier = sommesDe(contratId, demande);
 	const { tri, page, parPage } = demande;
 	const sens = tri?.sens === 'decroissant' ? sql`desc nulls last` : sql`asc nulls last`;
-	const ordre = tri ? sql`${colonnesDeTri[tri.cle]} ${sens}, d.numero` : sql`m.a_instruire desc, d.numero`;
+	const ordre = tri ? sql`${colonnesDeTri[tri.cle]} ${sens}, d.numero` : sql`${A_INSTRUIRE} desc, d.numero`;
 	const limite = page === null ? sql`` : sql`limit ${parPage} offset ${(page - 1) * parPage}`;
 	const [{ rows }, sommes] = await Promise.all([
-		sql<LigneLue>`select d.id, d.numero, d.intitule, s.nom as structure, d.statut, d.depose_le, d.exemple,
-			m.demande, m.propose, m.accorde, m.a_instruire,
+		sql<LigneLue>`${sommesParDossier}
+			select d.id, d.numero, d.intitule, s.nom as structure, d.statut, d.depose_le, d.exemple,
+			m.demande, m.propose, m.accorde, ${A_INSTRUIRE} as a_instruire,
 			(select array_agg(o.objectif_code order by o.ordre) from dossier_objectif o
 				where o.contrat_id = d.contrat_id and o.dossier_id = d.id) as objectifs
 			${source} order by ${ordre} ${limite}`.execute(tx),
-		sql<{ total: bigint; demande: string | null; propose: string | null; accorde: string | null }>`select
-			count(*) as total, sum(m.demande)::text as demande, sum(m.propose)::text as propose, sum(m.accorde)::text as accorde
+		sql<{ total: bigint; demande: string | null; propose: string | null; accorde: string | null }>`${sommesParDossier}
+			select count(*) as total, sum(m.demande)::text as demande, sum(m.propose)::text as propose, sum(m.accorde)::text as accorde
 			${source}`.execute(tx)
 	]);
 	const somme = sommes.rows[0];
@@ -108,15 +113,36 @@ export async function dossiersDeLEquipe(tx: Tx, contratId: string, demande: Dema
 	};
 }
 
-/** `from … where …` of the list: sums of the lines (`m`) are of the funder asked for, or of all. */
-function sourceDe(contratId: string, { filtres, financeurs }: DemandeDeListe): RawBuilder<unknown> {
+/**
+ * The sums of the lines of each application (`m`), of the funder asked for or of all. Each table is read once and kept
+ * apart: before a database has statistics, a planner left free would read the lines again for each application.
+ */
+function sommesDe(contratId: string, { filtres, financeurs }: DemandeDeListe): RawBuilder<unknown> {
+	const duFinanceur = filtres.financeur ? sql`and l.financeur_code = ${filtres.financeur}` : sql``;
+	return sql`with ligne as materialized (
+			select l.id, l.dossier_id, l.demande_centimes, l.accorde_centimes,
+				l.statut = 'demandee' and l.financeur_code = any(${[...financeurs]}::text[]) as attend
+			from ligne_financement l where l.contrat_id = ${contratId} ${duFinanceur}
+		), dernier as materialized (
+			select distinct on (a.ligne_id) a.ligne_id, a.propose_centimes from avis a
+			where a.contrat_id = ${contratId} order by a.ligne_id, a.instant desc, a.id desc
+		), m as materialized (
+			select ligne.dossier_id, sum(ligne.demande_centimes)::bigint as demande,
+				sum(dernier.propose_centimes)::bigint as propose, sum(ligne.accorde_centimes)::bigint as accorde,
+				bool_or(ligne.attend) as attend
+			from ligne left join dernier on dernier.ligne_id = ligne.id group by ligne.dossier_id
+		)`;
+}
+
+/** `from … where …` of the list. */
+function sourceDe(contratId: string, { filtres }: DemandeDeListe): RawBuilder<unknown> {
 	const { appel, statut, objectif, financeur, structure, texte, aInstruire } = filtres;
 	const conditions = [sql`d.contrat_id = ${contratId}`, sql`d.depose_le is not null`, sql`d.statut <> 'brouillon'`];
 	if (appel) conditions.push(sql`d.appel_id = ${appel}`);
 	if (statut) conditions.push(sql`d.statut = ${statut}`);
 	if (structure) conditions.push(sql`d.structure_id = ${structure}`);
 	if (financeur) conditions.push(sql`m.demande is not null`);
-	if (aInstruire) conditions.push(sql`m.a_instruire`);
+	if (aInstruire) conditions.push(A_INSTRUIRE);
 	if (objectif)
 		conditions.push(sql`exists (select from dossier_objectif o where o.contrat_id = d.contrat_id and o.dossier_id = d.id
 			and (o.objectif_code = ${objectif} or o.objectif_code like ${`${objectif.replace(/[\\%_]/g, '\\$&')}.%`}))`);
@@ -124,20 +150,8 @@ function sourceDe(contratId: string, { filtres, financeurs }: DemandeDeListe): R
 		const motif = `%${texte.replace(/[\\%_]/g, '\\$&')}%`;
 		conditions.push(sql`(d.intitule ilike ${motif} or d.numero ilike ${motif} or s.nom ilike ${motif})`);
 	}
-	const lignes = financeur ? sql`and l.financeur_code = ${financeur}` : sql``;
 	return sql`from dossier d
 		join structure s on s.contrat_id = d.contrat_id and s.id = d.structure_id
-		left join lateral (
-			select sum(l.demande_centimes)::bigint as demande, sum(a.propose_centimes)::bigint as propose,
-				sum(l.accorde_centimes)::bigint as accorde,
-				coalesce(bool_or(l.statut = 'demandee' and l.financeur_code = any(${[...financeurs]}::text[])
-					and d.statut in ('recevable', 'inscrit', 'ajourne')), false) as a_instruire
-			from ligne_financement l
-			left join lateral (
-				select a.propose_centimes from avis a where a.contrat_id = l.contrat_id and a.ligne_id = l.id
-				order by a.instant desc, a.id desc limit 1
-			) a on true
-			where l.contrat_id = d.contrat_id and l.dossier_id = d.id ${lignes}
-		) m on true
+		left join m on m.dossier_id = d.id
 		where ${sql.join(conditions, sql` and `)}`;
 }

@@ -67,21 +67,24 @@ interface Ligne {
 export async function enveloppesDeLEquipe(tx: Tx, contratId: string, filtre: Filtre): Promise<EnveloppeLue[]> {
 	const { annee, code, financeur, nature } = filtre;
 	const { rows } = await sql<Ligne>`
+		with suivi as materialized (
+			select id from dossier where contrat_id = ${contratId} and statut not in ('brouillon', 'abandonne', 'irrecevable')
+		), dernier as materialized (
+			select distinct on (ligne_id) ligne_id, propose_centimes from avis
+			where contrat_id = ${contratId} order by ligne_id, instant desc, id desc
+		), ligne as materialized (
+			select id, dossier_id, enveloppe_code, demande_centimes from ligne_financement
+			where contrat_id = ${contratId} and enveloppe_code is not null
+		), m as materialized (
+			select ligne.enveloppe_code, sum(ligne.demande_centimes)::bigint as demande, sum(dernier.propose_centimes)::bigint as propose
+			from ligne join suivi on suivi.id = ligne.dossier_id left join dernier on dernier.ligne_id = ligne.id
+			group by ligne.enveloppe_code
+		)
 		select e.code, e.financeur_code as financeur, coalesce(p.sigle, p.nom) as financeur_nom, e.dispositif, e.nature, e.annee,
 			e.note, e.exemple, e.montant_centimes, e.vote_centimes, e.attribue_centimes, m.demande, m.propose
 		from enveloppe e
 		join partenaire p on p.contrat_id = e.contrat_id and p.code = e.financeur_code
-		left join lateral (
-			select sum(l.demande_centimes)::bigint as demande, sum(a.propose_centimes)::bigint as propose
-			from ligne_financement l
-			join dossier d on d.contrat_id = l.contrat_id and d.id = l.dossier_id
-			left join lateral (
-				select a.propose_centimes from avis a where a.contrat_id = l.contrat_id and a.ligne_id = l.id
-				order by a.instant desc, a.id desc limit 1
-			) a on true
-			where l.contrat_id = e.contrat_id and l.enveloppe_code = e.code
-				and d.statut not in ('brouillon', 'abandonne', 'irrecevable')
-		) m on true
+		left join m on m.enveloppe_code = e.code
 		where e.contrat_id = ${contratId} and not e.reference
 			and (${annee ?? null}::integer is null or e.annee = ${annee ?? null})
 			and (${code ?? null}::text is null or e.code = ${code ?? null})

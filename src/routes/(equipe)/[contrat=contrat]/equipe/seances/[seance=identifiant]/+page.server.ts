@@ -23,16 +23,19 @@ export const _droits: DroitsDeRoute = {
 
 const FAITS = {
 	decide: 'Les décisions sont enregistrées. Elles restent modifiables jusqu’à la clôture.',
-	close: 'La séance est close. Les décisions sont définitives et publiques.'
+	close: 'La séance est close. Les décisions sont définitives, et ce qui est accordé est public.'
 } as const;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { id } = contratDe(locals);
-	const { seance, points, enveloppes } = await locals.base.lire(id, async (tx) => ({
-		seance: await seanceParId(tx, id, params.seance),
-		points: await pointsDeLaSeance(tx, id, params.seance),
-		enveloppes: await enveloppesEnJeu(tx, id, params.seance)
-	}));
+	const { seance, points, enveloppes } = await locals.base.lire(id, async (tx) => {
+		const lus = await pointsDeLaSeance(tx, id, params.seance);
+		return {
+			seance: await seanceParId(tx, id, params.seance),
+			points: lus,
+			enveloppes: await enveloppesEnJeu(tx, id, lus)
+		};
+	});
 	if (!seance) error(404, 'Page introuvable', { reference: '' });
 	const { sieges, ...reste } = seance;
 	const gere = peut(agentDe(locals), 'seance.gerer', id) && seance.statut === 'preparee';
