@@ -23,9 +23,12 @@ export const init: ServerInit = async () => {
 	});
 };
 
-const declarations = import.meta.glob<DroitsDeRoute | undefined>(['./routes/**/+page.server.ts', './routes/**/+server.ts'], {
-	import: '_droits'
-});
+const declarations = import.meta.glob<DroitsDeRoute | undefined>(
+	['./routes/**/+page.server.ts', './routes/**/+server.ts'],
+	{
+		import: '_droits'
+	}
+);
 
 async function droitsDe(route: string): Promise<DroitsDeRoute> {
 	const dossier = route === '/' ? './routes' : `./routes${route}`;
@@ -76,7 +79,8 @@ function refuserAcces(event: RequestEvent, publique: boolean): never {
 	if (!publique && !event.locals.agent && event.request.method === 'GET') {
 		redirect(303, `/connexion?retour=${encodeURIComponent(event.url.pathname + event.url.search)}`);
 	}
-	if (!publique && !event.locals.agent) error(401, 'Votre session a pris fin. Connectez-vous, puis envoyez à nouveau.', { reference: '' });
+	if (!publique && !event.locals.agent)
+		error(401, 'Votre session a pris fin. Connectez-vous, puis envoyez à nouveau.', { reference: '' });
 	error(404, 'Page introuvable', { reference: '' });
 }
 
@@ -97,26 +101,52 @@ function proteger(event: RequestEvent, response: Response): void {
 	response.headers.set('referrer-policy', 'same-origin');
 	response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()');
 	response.headers.set('cross-origin-opener-policy', 'same-origin');
-	if (event.route.id === null || !estPublique(event.route.id)) response.headers.set('cache-control', 'private, no-store');
+	if (event.route.id === null || !estPublique(event.route.id))
+		response.headers.set('cache-control', 'private, no-store');
 	if (event.url.protocol === 'https:') response.headers.set('strict-transport-security', 'max-age=31536000');
 }
 
 /** The same error, in the form programs read (RFC 9457). */
 async function probleme(response: Response): Promise<Response> {
 	const lu: unknown = await response.json().catch(() => ({}));
-	const detail = lu && typeof lu === 'object' && 'message' in lu ? String(lu.message) : response.status === 404 ? 'Page introuvable' : 'Demande refusée';
-	const instance = lu && typeof lu === 'object' && 'reference' in lu && lu.reference ? `urn:lergue:${String(lu.reference)}` : undefined;
+	const detail =
+		lu && typeof lu === 'object' && 'message' in lu
+			? String(lu.message)
+			: response.status === 404
+				? 'Page introuvable'
+				: 'Demande refusée';
+	const instance =
+		lu && typeof lu === 'object' && 'reference' in lu && lu.reference
+			? `urn:lergue:${String(lu.reference)}`
+			: undefined;
 	return Response.json(
 		{ type: 'about:blank', title: detail, status: response.status, ...(instance ? { instance } : {}) },
-		{ status: response.status, headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', 'access-control-allow-origin': '*' } }
+		{
+			status: response.status,
+			headers: {
+				'content-type': 'application/problem+json',
+				'cache-control': 'no-store',
+				'access-control-allow-origin': '*'
+			}
+		}
 	);
 }
 
 export const handleError: HandleServerError = ({ kind, error: cause, event }) => {
 	const reference = randomBytes(4).toString('hex').toUpperCase();
 	if (kind === 'unknown') {
-		console.error(JSON.stringify({ reference, methode: event.request.method, chemin: event.url.pathname, pile: String((cause as Error)?.stack ?? cause) }));
-		return { message: 'Une erreur est survenue de notre côté. Rien de ce qui était enregistré n’est perdu.', reference };
+		console.error(
+			JSON.stringify({
+				reference,
+				methode: event.request.method,
+				chemin: event.url.pathname,
+				pile: String((cause as Error)?.stack ?? cause)
+			})
+		);
+		return {
+			message: 'Une erreur est survenue de notre côté. Rien de ce qui était enregistré n’est perdu.',
+			reference
+		};
 	}
 	if (kind === 'framework' && cause.status === 404) return { message: 'Page introuvable', reference };
 	return { message: cause.message, reference };

@@ -1,5 +1,6 @@
-import { type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { ContratLu } from '#contrat/cadre/server/lectures.ts';
+import { contient } from '#contrat/cadre/server/recherche.ts';
 import type { Tx } from '#db/base.ts';
 import type { GenreContribution } from '../contribution.ts';
 
@@ -10,7 +11,7 @@ export interface FiltreContributions {
 	famille?: string | undefined;
 	/** Codes of an objective and of everything under it. */
 	objectifs?: readonly string[] | undefined;
-	/** Words to find, accents and capitals ignored by the caller's lower case only. */
+	/** Words to find, accents and capitals ignored. */
 	texte?: string | undefined;
 	/** Only what no objective answers. */
 	sansObjectif?: boolean | undefined;
@@ -58,8 +59,7 @@ function filtrees(tx: Tx, { id, version }: ContratLu, filtre: FiltreContribution
 	if (filtre.genre) requete = requete.where('c.genre', '=', filtre.genre);
 	if (filtre.atelier) requete = requete.where('c.atelier_code', '=', filtre.atelier);
 	if (filtre.famille) requete = requete.where('c.famille', '=', filtre.famille);
-	if (filtre.texte)
-		requete = requete.where(sql<SqlBool>`strpos(lower(c.texte || ' ' || c.famille), lower(${filtre.texte})) > 0`);
+	if (filtre.texte) requete = requete.where(contient(sql`c.texte || ' ' || c.famille`, filtre.texte));
 	const codes = filtre.objectifs;
 	if (codes || filtre.sansObjectif) {
 		requete = requete.where(({ exists, not, selectFrom }) => {

@@ -7,7 +7,8 @@ import { sql } from 'kysely';
 import type { Tx } from '#db/base.ts';
 import { ecrireCsv } from '../csv.ts';
 import { ecrireSubventions, preparerSubventions } from '../scdl.ts';
-import { actionsDe, type FiltreActions, type TriActions } from './lectures-actions.ts';
+import type { FiltreActions } from './filtrer-actions.ts';
+import { actionsDe, type TriActions } from './lectures-actions.ts';
 import { enveloppesDe } from './lectures-budget.ts';
 import { subventionsAccordees } from './lectures-subventions.ts';
 

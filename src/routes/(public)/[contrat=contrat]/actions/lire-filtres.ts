@@ -1,6 +1,7 @@
 import type { Objectif } from '#contrat/cadre/arbre.ts';
 import { nomsActions } from '#contrat/transparence/action.ts';
-import { type FiltreActions, type TriActions, trisActions } from '#contrat/transparence/server/lectures-actions.ts';
+import type { FiltreActions } from '#contrat/transparence/server/filtrer-actions.ts';
+import { type TriActions, trisActions } from '#contrat/transparence/server/lectures-actions.ts';
 import { lireTri } from '#ui/adresse.ts';
 import { filtre, filtreAnnee, filtreObjectifs } from '../filtres.ts';
 

@@ -2,7 +2,7 @@ import { construireArbre, situerObjectif } from '#contrat/cadre/arbre.ts';
 import { objectifsDe } from '#contrat/cadre/server/lectures.ts';
 import { contributionsDe } from '#contrat/concertation/server/lectures.ts';
 import { axesDe, questionsDe } from '#contrat/evaluation/server/lectures.ts';
-import { actionDe } from '#contrat/transparence/server/lectures-actions.ts';
+import { actionDe } from '#contrat/transparence/server/lectures-action.ts';
 import type { DroitsDeRoute } from '#src/acces.ts';
 import { contratDemande, introuvable } from '../../../contrat-demande.ts';
 import type { PageServerLoad } from './$types';

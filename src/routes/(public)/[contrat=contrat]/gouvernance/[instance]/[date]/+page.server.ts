@@ -1,6 +1,6 @@
 import { lireJour } from '#contrat/commun/jour.ts';
 import { seancePublique } from '#contrat/gouvernance/server/lectures-publiques.ts';
-import { decisionsDe } from '#contrat/transparence/server/lectures-actions.ts';
+import { decisionsDe } from '#contrat/transparence/server/lectures-decisions.ts';
 import type { DroitsDeRoute } from '#src/acces.ts';
 import { contratDemande, introuvable } from '../../../../contrat-demande.ts';
 import type { PageServerLoad } from './$types';
