@@ -98,7 +98,7 @@ async function ecrirePuisCouper(dossier: string, contratId: string, pendantOuver
 	const vieMax = delai(VIE_MAX_MS, undefined, { ref: false });
 	if (!pendantOuverture) await Promise.race([premier, fin, vieMax]);
 	await delai(Math.random() * (pendantOuverture ? 700 : 600));
-	tuerArbre(ecrivain.pid ?? 0, dossier);
+	await tuerArbre(ecrivain.pid ?? 0, dossier);
 	await fin;
 	// A last line without its end was not acknowledged.
 	return texte

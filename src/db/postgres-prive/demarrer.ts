@@ -4,7 +4,7 @@ import { codeDe, ErreurBase } from '../erreur.ts';
 import { copierEtEssayer, essayerBinaires, oublierLesAutres, paquetDeLaPlateforme } from './binaires.ts';
 import { compteDuServeur } from './compte.ts';
 import { preparerDossier, type Lieux } from './dossier.ts';
-import { initialiserSiBesoin, PROPRIETAIRE } from './initialiser.ts';
+import { initialiserSiBesoin, oublierLesEssais, PROPRIETAIRE } from './initialiser.ts';
 import { arreterALaSortie } from './sortie.ts';
 import {
 	arreterServeur,
@@ -77,6 +77,7 @@ export async function demarrerPostgresPrive(options: OptionsPostgresPrive): Prom
 			if (verrou === 'rejoint') return { connexion, pid: serveur.pid, arreter: async () => {} };
 			if (verrou && (!enPlace || (await memesReglages(connexion, fsync)))) {
 				await creerLaBase(connexion);
+				oublierLesEssais(lieux.dossier);
 				if (options.binaires === undefined) oublierLesAutres(lieux.binaires, binaires.bin);
 				return ouvert(connexion, serveur, lieux, verrou);
 			}

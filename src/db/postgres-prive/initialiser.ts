@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ErreurBase } from '../erreur.ts';
+import { codeDe, ErreurBase } from '../erreur.ts';
 import type { Binaires } from './binaires.ts';
 import { enTantQue, type CompteSysteme } from './compte.ts';
 import { creerFerme, type Lieux } from './dossier.ts';
@@ -60,12 +60,20 @@ async function initialiser(lieux: Lieux, { bin }: Binaires, compte: CompteSystem
 	if (fsync) synchroniser(lieux.dossier);
 }
 
-/** Half-made clusters of processes that no longer exist. */
-function oublierLesEssais(dossier: string): void {
+/**
+ * Removes half-made clusters of processes that no longer exist. An initdb that outlived its parent
+ * may still be writing in one: it is then left for the next start.
+ */
+export function oublierLesEssais(dossier: string): void {
 	for (const nom of readdirSync(dossier)) {
 		if (!nom.startsWith(PREFIXE)) continue;
 		const pid = Number(nom.slice(PREFIXE.length));
-		if (pid === process.pid || !existe(pid)) rmSync(join(dossier, nom), { recursive: true, force: true });
+		if (pid !== process.pid && existe(pid)) continue;
+		try {
+			rmSync(join(dossier, nom), { recursive: true, force: true });
+		} catch (erreur) {
+			if (codeDe(erreur) !== 'ENOTEMPTY') throw erreur;
+		}
 	}
 }
 

@@ -116,7 +116,7 @@ describe('arrêt et reprise', () => {
 		const dossier = await dossierPret();
 		const enfant = lancerEnfantBase({ dossier, fsync: false });
 		await enfant.premiereLigne;
-		tuerArbre(enfant.processus.pid ?? 0, dossier);
+		await tuerArbre(enfant.processus.pid ?? 0, dossier);
 		const prive = await demarrer(dossier);
 		expect(await demander(prive, 'select 1 as un')).toEqual([{ un: 1 }]);
 	});
