@@ -147,13 +147,15 @@ describe('les fichiers', () => {
 
 	it('le catalogue annonce la taille et l’empreinte de ce que l’on télécharge', async () => {
 		const { texte } = await lire(fichiers, 'catalogue.jsonld/+server.ts', lodeve);
-		const catalogue = JSON.parse(texte) as { '@graph': Record<string, never>[] };
-		const distributions = catalogue['@graph'].filter((n) => (n['@type'] as string) === 'dcat:Distribution');
-		expect(distributions).toHaveLength(8);
-		for (const d of distributions as unknown as {
+		type Noeud = {
+			'@type': string;
 			'dcat:downloadURL': { '@id': string };
 			'dcat:byteSize': { '@value': string };
-		}[]) {
+		};
+		const catalogue = JSON.parse(texte) as { '@graph': Noeud[] };
+		const distributions = catalogue['@graph'].filter((n) => n['@type'] === 'dcat:Distribution');
+		expect(distributions).toHaveLength(8);
+		for (const d of distributions) {
 			const nom = d['dcat:downloadURL']['@id'].split('/').at(-1) ?? '';
 			expect(Buffer.byteLength((await fichier(nom)).texte)).toBe(Number(d['dcat:byteSize']['@value']));
 		}

@@ -92,10 +92,10 @@ test('une habitante demande si sa rue est dans le quartier, en touchant la carte
 	await carte.click({ position: { x: 4, y: place.height - 4 } });
 	await expect(page.getByText(/^Dehors : /)).toBeVisible();
 
-	await page.getByLabel('Coordonnées').fill('ici');
+	await page.getByRole('textbox', { name: 'Coordonnées' }).fill('ici');
 	await page.getByRole('button', { name: 'Vérifier' }).click();
 	await expect(page.getByText('Écrivez la latitude puis la longitude')).toBeVisible();
-	await expect(page.getByLabel('Coordonnées')).toHaveValue('ici');
+	await expect(page.getByRole('textbox', { name: 'Coordonnées' })).toHaveValue('ici');
 	await estAccessible(page, info);
 });
 
