@@ -16,7 +16,9 @@ serveur.keepAliveTimeout = 10_000;
 const hote = process.env.HOST || '127.0.0.1';
 const port = Number(process.env.PORT || 3000);
 serveur.listen(port, hote, () => {
-	console.log(`Lergue répond sur ${process.env.LERGUE_ORIGINE || `http://${hote.includes(':') ? `[${hote}]` : hote}:${port}`}`);
+	console.log(
+		`Lergue répond sur ${process.env.LERGUE_ORIGINE || `http://${hote.includes(':') ? `[${hote}]` : hote}:${port}`}`
+	);
 });
 
 let arret = false;

@@ -1,4 +1,4 @@
-import { error, isHttpError, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { DATABASE_URL, LERGUE_DEMO, LERGUE_DONNEES } from '$app/env/private';
 import { building } from '$app/env';
@@ -9,6 +9,7 @@ import { contratServi } from '#contrat/cadre/server/contrat-servi.ts';
 import { type Base, ouvrirBase } from '#db/base.ts';
 import { droitDemande, type DroitsDeRoute } from '#src/acces.ts';
 import { nomDuCookie } from '#src/cookie.ts';
+import { reponseDeRefus } from '#src/refus.server.ts';
 import { demarrerTravaux } from '#src/travaux.server.ts';
 
 let base: Base;
@@ -41,19 +42,18 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.demonstration = LERGUE_DEMO;
 	event.locals.agent = null;
 	event.locals.contrat = null;
-	const api = event.url.pathname.startsWith('/api/');
-	const response = await repondre(event, () => resolve(event)).catch((cause: unknown) => {
-		// Thrown here and not in a route, a refusal would be an HTML page: a program reads JSON whatever it says it accepts.
-		if (api && isHttpError(cause)) return Response.json(cause.body, { status: cause.status });
-		throw cause;
-	});
-	const sortie = api && response.status >= 400 ? await probleme(response) : response;
+	const response = await repondre(event, () => resolve(event));
+	const sortie = estApi(event) && response.status >= 400 ? await probleme(response) : response;
 	proteger(event, sortie);
 	return sortie;
 };
 
+function estApi(event: RequestEvent): boolean {
+	return event.url.pathname.startsWith('/api/');
+}
+
 async function repondre(event: RequestEvent, resoudre: () => Promise<Response>): Promise<Response> {
-	if (event.route.id === null) return resoudre();
+	if (event.route.id === null) return reponseDeRefus(404, estApi(event));
 	const publique = estPublique(event.route.id);
 	if (!publique) {
 		const jeton = event.cookies.get(nomDuCookie(event.url));
@@ -75,13 +75,12 @@ function estPublique(route: string): boolean {
 }
 
 /** Somebody not signed in is sent to sign in, whether the thing exists or not; for anybody else it is not there. */
-function refuserAcces(event: RequestEvent, publique: boolean): never {
-	if (!publique && !event.locals.agent && event.request.method === 'GET') {
-		redirect(303, `/connexion?retour=${encodeURIComponent(event.url.pathname + event.url.search)}`);
-	}
-	if (!publique && !event.locals.agent)
-		error(401, 'Votre session a pris fin. Connectez-vous, puis envoyez à nouveau.', { reference: '' });
-	error(404, 'Page introuvable', { reference: '' });
+function refuserAcces(event: RequestEvent, publique: boolean): Response {
+	const json = estApi(event) || event.isDataRequest;
+	if (publique || event.locals.agent) return reponseDeRefus(404, json);
+	if (!['GET', 'HEAD'].includes(event.request.method) || json) return reponseDeRefus(401, json);
+	const retour = encodeURIComponent(event.url.pathname + event.url.search);
+	return new Response(null, { status: 303, headers: { location: `/connexion?retour=${retour}` } });
 }
 
 /** Gives a public answer its ETag, and answers 304 when the reader already has it. */
