@@ -2,8 +2,9 @@ import type { Nature } from '#contrat/appels/appel.ts';
 import type { Jour } from '#contrat/commun/jour.ts';
 import { centimes, type Montant } from '#contrat/commun/montant.ts';
 import type { SensBudget } from '#contrat/dossiers/comptes.ts';
-import type { ContenuDossier } from '#contrat/dossiers/contenu.ts';
+import type { ContenuDossier, SaisieSection, Section } from '#contrat/dossiers/contenu.ts';
 import type { Statut } from '#contrat/dossiers/dossier.ts';
+import type { Demande } from '#contrat/dossiers/financement.ts';
 import { type PublicPrevu, residences, sexes, tranches } from '#contrat/dossiers/public-prevu.ts';
 import type { Tx } from '#db/base.ts';
 
@@ -85,16 +86,43 @@ export async function lignesDemandees(tx: Tx, contratId: string, dossierId: stri
 
 /** Everything the porteur wrote in an application. */
 export async function contenuDe(tx: Tx, contratId: string, entete: EnteteDossier): Promise<ContenuDossier> {
-	const { intitule, description, debut, fin } = entete;
-	const lignes = await lignesDemandees(tx, contratId, entete.id);
+	const { intitule, description, debut, fin, id } = entete;
 	return {
 		...{ intitule, description, debut, fin },
-		objectifs: await objectifsDe(tx, contratId, entete.id),
-		quartiers: await quartiersDe(tx, contratId, entete.id),
-		publics: await publicsDe(tx, contratId, entete.id),
-		budget: await budgetDe(tx, contratId, entete.id),
-		financements: lignes.map(({ financeur, nature, demande }) => ({ financeur, nature, montant: demande }))
+		objectifs: await objectifsDe(tx, contratId, id),
+		quartiers: await quartiersDe(tx, contratId, id),
+		publics: await publicsDe(tx, contratId, id),
+		budget: await budgetDe(tx, contratId, id),
+		financements: await demandesDe(tx, contratId, id)
 	};
+}
+
+/** One section of an application, in the form a save has: saving one does not read the others. */
+export async function sectionDe(
+	tx: Tx,
+	contratId: string,
+	{ intitule, description, debut, fin, id }: EnteteDossier,
+	section: Section
+): Promise<SaisieSection> {
+	switch (section) {
+		case 'presentation':
+			return { section, contenu: { intitule, description, debut, fin } };
+		case 'objectifs': {
+			const objectifs = await objectifsDe(tx, contratId, id);
+			return { section, contenu: { objectifs, quartiers: await quartiersDe(tx, contratId, id) } };
+		}
+		case 'public':
+			return { section, contenu: { publics: await publicsDe(tx, contratId, id) } };
+		case 'budget':
+			return { section, contenu: { budget: await budgetDe(tx, contratId, id) } };
+		case 'financements':
+			return { section, contenu: { financements: await demandesDe(tx, contratId, id) } };
+	}
+}
+
+async function demandesDe(tx: Tx, contratId: string, dossierId: string): Promise<Demande[]> {
+	const lignes = await lignesDemandees(tx, contratId, dossierId);
+	return lignes.map(({ financeur, nature, demande }) => ({ financeur, nature, montant: demande }));
 }
 
 async function objectifsDe(tx: Tx, contratId: string, dossierId: string): Promise<string[]> {

@@ -1,12 +1,12 @@
 import { peut } from '#contrat/acteurs/agent.ts';
 import type { Contexte } from '#contrat/acteurs/server/contexte.ts';
 import { type Issue, reussi } from '#contrat/commun/issue.ts';
-import type { ContenuDossier, SaisieSection, Section } from '#contrat/dossiers/contenu.ts';
+import type { SaisieSection } from '#contrat/dossiers/contenu.ts';
 import { messagesDossiers, type RefusDossier, refuserDossier } from '#contrat/dossiers/refus.ts';
 import { type Conflit, differences } from '#contrat/dossiers/revisions.ts';
 import type { Tx } from '#db/base.ts';
 import { journaliser } from '#db/journal.ts';
-import { contenuDe, type EnteteDossier, verrouillerEntete } from './charger-dossier.ts';
+import { type EnteteDossier, sectionDe, verrouillerEntete } from './charger-dossier.ts';
 import { ecrireSection } from './ecrire-section.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function enregistrerDossier(
 		const dossier = await verrouillerEntete(tx, contratId, dossierId);
 		if (!dossier || !peut(agent, 'dossier.deposer', contratId, dossier)) return refuserDossier('introuvable');
 		if (dossier.statut !== 'brouillon') return refuserDossier('dossier_fige');
-		const ecrit = extraire(await contenuDe(tx, contratId, dossier), saisie.section);
+		const ecrit = await sectionDe(tx, contratId, dossier, saisie.section);
 		if (empreinte(ecrit) === empreinte(saisie)) return reussi(dossier.revision);
 		const conflit = await conflitDe(tx, contratId, dossier, revision, ecrit, saisie);
 		if (conflit) return refuserDossier('revision_depassee', messagesDossiers.revision_depassee, conflit);
@@ -42,23 +42,6 @@ export async function enregistrerDossier(
 		await journaliser(tx, { ...acte, details: { le: maintenant, revision: suivante, ...saisie } });
 		return reussi(suivante);
 	});
-}
-
-/** One section of what is saved, in the form a save has. */
-export function extraire(contenu: ContenuDossier, section: Section): SaisieSection {
-	const { intitule, description, debut, fin, objectifs, quartiers, publics, budget, financements } = contenu;
-	switch (section) {
-		case 'presentation':
-			return { section, contenu: { intitule, description, debut, fin } };
-		case 'objectifs':
-			return { section, contenu: { objectifs, quartiers } };
-		case 'public':
-			return { section, contenu: { publics } };
-		case 'budget':
-			return { section, contenu: { budget } };
-		case 'financements':
-			return { section, contenu: { financements } };
-	}
 }
 
 function empreinte(saisie: SaisieSection): string {
