@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as delai } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, expect, inject, onTestFinished } from 'vitest';
 import { ouvrirBase, type Base } from '#db/base.ts';
+import { codeDe } from '#db/erreur.ts';
 
 /** A migrated and empty database that nobody else uses, with its address for `ouvrirBase({ url })`. */
 export interface BaseDeTest extends Base {
@@ -36,11 +38,27 @@ export async function baseDeTest(): Promise<BaseDeTest> {
 export async function baseVide(modele = 'template1'): Promise<{ url: string; supprimer: () => Promise<void> }> {
 	const { adresse } = inject('lergue');
 	const nom = `lergue_essai_${randomBytes(8).toString('hex')}`;
-	await ordonner(adresse, `create database ${nom} template ${modele}`);
+	await insister(() => ordonner(adresse, `create database ${nom} template ${modele}`));
 	return {
 		url: adresse.replace('BASE', nom),
-		supprimer: () => ordonner(adresse, `drop database if exists ${nom} with (force)`)
+		supprimer: () => insister(() => ordonner(adresse, `drop database if exists ${nom} with (force)`))
 	};
+}
+
+/**
+ * Connections that have just been closed take a moment to go, and an owner who is not a superuser may not end those of
+ * the other roles (42501), nor drop or copy a database somebody is in (55006): wait a little and ask again.
+ */
+async function insister(demander: () => Promise<void>): Promise<void> {
+	for (let essai = 0; ; essai++) {
+		try {
+			return await demander();
+		} catch (erreur) {
+			const passager = ['42501', '55006'].includes(codeDe(erreur) ?? '');
+			if (!passager || essai === 50) throw erreur;
+			await delai(100);
+		}
+	}
 }
 
 async function ordonner(adresse: string, ordre: string): Promise<void> {
