@@ -65,19 +65,23 @@ describe('premier démarrage', () => {
 		['vers la fin d’initdb', 'base.initdb-', 600],
 		['juste après le renommage', 'base', 0],
 		['pendant les migrations', 'base', 400]
-	])('tué %s, le dossier s’ouvre ensuite', async (_quand, etape, attente) => {
-		const dossier = dossierNeuf();
-		const enfant = lancerEnfantBase({ dossier, fsync: false });
-		const atteinte = (nom: string) => (etape === 'base' ? nom === etape : nom.startsWith(etape));
-		while (!existsSync(dossier) || !readdirSync(dossier).some(atteinte)) await delai(2);
-		await delai(attente);
-		await tuerArbre(enfant.processus.pid ?? 0, dossier);
-		expect((await enfant.fin).signal).toBe('SIGKILL');
-		const base = await ouvrirBase({ dossier, fsync: false });
-		expect(await base.repond()).toBe(true);
-		await base.fermer();
-		expect(readdirSync(dossier).filter((nom) => nom.includes('initdb'))).toEqual([]);
-	}, 180_000);
+	])(
+		'tué %s, le dossier s’ouvre ensuite',
+		async (_quand, etape, attente) => {
+			const dossier = dossierNeuf();
+			const enfant = lancerEnfantBase({ dossier, fsync: false });
+			const atteinte = (nom: string) => (etape === 'base' ? nom === etape : nom.startsWith(etape));
+			while (!existsSync(dossier) || !readdirSync(dossier).some(atteinte)) await delai(2);
+			await delai(attente);
+			await tuerArbre(enfant.processus.pid ?? 0, dossier);
+			expect((await enfant.fin).signal).toBe('SIGKILL');
+			const base = await ouvrirBase({ dossier, fsync: false });
+			expect(await base.repond()).toBe(true);
+			await base.fermer();
+			expect(readdirSync(dossier).filter((nom) => nom.includes('initdb'))).toEqual([]);
+		},
+		180_000
+	);
 
 	test('un chemin trop long pour une prise en prend une courte, fermée elle aussi', async () => {
 		const dossier = join(dossierNeuf(), 'x'.repeat(100));
