@@ -68,7 +68,7 @@ async function lireDemande(parametres: URLSearchParams, quartiers: Quartiers): P
 	const lieu = (parametres.get('lieu') ?? '').trim();
 	if (!lieu) return null;
 	const issue = lireLieu(lieu.slice(0, 60));
-	if (!issue.ok) return { refus: 'Écrivez la latitude puis la longitude, par exemple 43,7320 ; 3,3186.' };
+	if (!issue.ok) return { refus: 'Écrivez la latitude puis la longitude, par exemple 46,2276 ; 2,2137.' };
 	if (!quartiers.some((q) => contourUtilisable(q.perimetres)))
 		return { refus: 'Aucun périmètre n’est chargé : nous ne pouvons pas répondre.' };
 	return { point: issue.valeur, libelle: 'ces coordonnées' };
