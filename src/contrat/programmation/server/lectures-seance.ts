@@ -84,7 +84,8 @@ export async function pointsDeLaSeance(tx: Tx, contratId: string, seanceId: stri
 	});
 }
 
-async function dossiersParId(tx: Tx, contratId: string, ids: readonly string[]) {
+/** Heads of applications with the name of their structure, by number. */
+export async function dossiersParId(tx: Tx, contratId: string, ids: readonly string[]) {
 	if (ids.length === 0) return [];
 	const dossiers = await tx
 		.selectFrom('dossier')
@@ -108,7 +109,7 @@ async function dossiersParId(tx: Tx, contratId: string, ids: readonly string[]) 
 }
 
 /** The lines of applications with their last opinion, by application, in the order of the funders of the contract. */
-async function lignesDe(tx: Tx, contratId: string, dossiers: readonly string[]) {
+export async function lignesDe(tx: Tx, contratId: string, dossiers: readonly string[]) {
 	if (dossiers.length === 0) return new Map<string, Omit<LigneDuPoint, 'decision'>[]>();
 	const lues = await tx
 		.selectFrom('ligne_financement')
@@ -178,38 +179,4 @@ export async function enveloppesEnJeu(
 		})
 		.sort((a, b) => a.rang - b.rang)
 		.map(({ rang: _rang, ...enveloppe }) => enveloppe);
-}
-
-/** An application that may be put on an agenda. */
-export interface DossierInscriptible {
-	id: string;
-	numero: string;
-	intitule: string;
-	structure: string;
-	statut: Statut;
-	demande: Montant;
-	propose: Montant;
-	/** Lines still without an opinion. */
-	sansAvis: number;
-}
-
-/** Receivable and adjourned applications, which no open meeting holds. */
-export async function dossiersInscriptibles(tx: Tx, contratId: string): Promise<DossierInscriptible[]> {
-	const ouverts = await tx
-		.selectFrom('dossier')
-		.select('id')
-		.where('contrat_id', '=', contratId)
-		.where('statut', 'in', ['recevable', 'ajourne'])
-		.execute();
-	const ids = ouverts.map(({ id }) => id);
-	const lignes = await lignesDe(tx, contratId, ids);
-	return (await dossiersParId(tx, contratId, ids)).map((dossier) => {
-		const siennes = lignes.get(dossier.id) ?? [];
-		return {
-			...dossier,
-			demande: somme(siennes.map(({ demande }) => demande)),
-			propose: somme(siennes.flatMap(({ avis }) => (avis ? [avis.propose] : []))),
-			sansAvis: siennes.filter(({ statut }) => statut === 'demandee').length
-		};
-	});
 }
