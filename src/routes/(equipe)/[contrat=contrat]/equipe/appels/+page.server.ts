@@ -4,7 +4,7 @@ import { peut } from '#contrat/acteurs/agent.ts';
 import { ecrireInstant } from '#contrat/commun/jour.ts';
 import type { DroitsDeRoute } from '#src/acces.ts';
 import { contratDe } from '../../../../contexte.ts';
-import { lireAnnee } from './filtre.ts';
+import { lireAnnee, lireTriDesAppels, trier } from './filtre.ts';
 import type { PageServerLoad } from './$types';
 
 export const _droits: DroitsDeRoute = { GET: 'equipe.lire' };
@@ -23,8 +23,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	return {
 		annee: annee === undefined ? '' : String(annee),
 		annees: Array.from({ length: derniere - premiere + 1 }, (_, rang) => String(premiere + rang)),
+		tri: lireTriDesAppels(url),
 		gere: peut(locals.agent, 'appel.gerer', id),
-		appels: appels.map((appel) => {
+		appels: trier(appels, url).map((appel) => {
 			const etat = etatAppel(appel, maintenant);
 			return {
 				id: appel.id,

@@ -2,7 +2,7 @@ import { appelsDuContrat } from '#contrat/appels/server/lectures.ts';
 import { type ColonneCsv, ecrireCsv } from '#contrat/transparence/csv.ts';
 import type { DroitsDeRoute } from '#src/acces.ts';
 import { contratDe, entetesDExport } from '../../../../../contexte.ts';
-import { lireAnnee } from '../filtre.ts';
+import { lireAnnee, trier } from '../filtre.ts';
 import type { RequestHandler } from './$types';
 
 export const _droits: DroitsDeRoute = { GET: 'equipe.lire' };
@@ -23,5 +23,5 @@ const colonnes: ColonneCsv<Appel>[] = [
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { id, slug } = contratDe(locals);
 	const appels = await locals.base.lire(id, (tx) => appelsDuContrat(tx, id, lireAnnee(url)));
-	return new Response(ecrireCsv(colonnes, appels), { headers: entetesDExport(`appels-${slug}.csv`) });
+	return new Response(ecrireCsv(colonnes, trier(appels, url)), { headers: entetesDExport(`appels-${slug}.csv`) });
 };
