@@ -7,6 +7,7 @@ import { nomsStatutsPorteur } from '#contrat/dossiers/suivi.ts';
 import type { DroitsDeRoute } from '#src/acces.ts';
 import { contratDe } from '../../../contexte.ts';
 import { mesStructures } from './dossier-demande.ts';
+import { deLAnnee, lireAnnee } from './filtre.ts';
 import type { PageServerLoad } from './$types';
 
 export const _droits: DroitsDeRoute = { GET: 'dossier.deposer' };
@@ -18,13 +19,15 @@ const GROUPES: readonly { titre: string; statuts: readonly Statut[] }[] = [
 	{ titre: 'Abandonnés', statuts: ['abandonne'] }
 ];
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
 	const { id, slug } = contratDe(locals);
 	const maintenant = new Date();
-	const { dossiers, appels } = await locals.base.lire(id, async (tx) => ({
-		dossiers: await mesDossiers(tx, id, mesStructures(locals)),
+	const annee = lireAnnee(url);
+	const { tous, appels } = await locals.base.lire(id, async (tx) => ({
+		tous: await mesDossiers(tx, id, mesStructures(locals)),
 		appels: await appelsEnVue(tx, id, maintenant)
 	}));
+	const dossiers = deLAnnee(tous, annee);
 	const montrer = ({ fermeLe, ouvreLe, publie, deposeLe, statut, ...dossier }: DossierDeLaListe) => ({
 		...dossier,
 		statut: { texte: nomsStatutsPorteur[statut], ton: tonsStatuts[statut] },
@@ -36,7 +39,9 @@ export const load: PageServerLoad = async ({ locals }) => {
 				: 'Jamais envoyé'
 	});
 	return {
-		total: dossiers.length,
+		total: tous.length,
+		annee: annee === undefined ? '' : String(annee),
+		annees: [...new Set(tous.map((dossier) => String(dossier.annee)))],
 		groupes: GROUPES.map(({ titre, statuts: dedans }) => ({
 			titre,
 			dossiers: dossiers.filter((d) => dedans.includes(d.statut)).map(montrer)

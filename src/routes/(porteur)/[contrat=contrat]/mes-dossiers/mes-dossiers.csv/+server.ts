@@ -5,6 +5,7 @@ import { type ColonneCsv, ecrireCsv } from '#contrat/transparence/csv.ts';
 import type { DroitsDeRoute } from '#src/acces.ts';
 import { contratDe, entetesDExport } from '../../../../contexte.ts';
 import { mesStructures } from '../dossier-demande.ts';
+import { deLAnnee, lireAnnee } from '../filtre.ts';
 import type { RequestHandler } from './$types';
 
 export const _droits: DroitsDeRoute = { GET: 'dossier.deposer' };
@@ -22,8 +23,10 @@ const colonnes: ColonneCsv<DossierDeLaListe>[] = [
 ];
 
 /** The applications of one’s structures, as a porteur may know them. */
-export const GET: RequestHandler = async ({ locals }) => {
+export const GET: RequestHandler = async ({ locals, url }) => {
 	const { id, slug } = contratDe(locals);
 	const dossiers = await locals.base.lire(id, (tx) => mesDossiers(tx, id, mesStructures(locals)));
-	return new Response(ecrireCsv(colonnes, dossiers), { headers: entetesDExport(`mes-dossiers-${slug}.csv`) });
+	return new Response(ecrireCsv(colonnes, deLAnnee(dossiers, lireAnnee(url))), {
+		headers: entetesDExport(`mes-dossiers-${slug}.csv`)
+	});
 };
