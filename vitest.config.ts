@@ -5,6 +5,12 @@ import { defineConfig } from 'vitest/config';
 const serveur = ['tests/droits.test.ts', 'tests/poids.test.ts', 'tests/serveur/**/*.test.ts'];
 
 /**
+ * These start a private server of their own whatever database is under test: the run on another PostgreSQL would only
+ * repeat the first one.
+ */
+const serveurPrive = ['src/db/postgres-prive/**', 'bench/coupures.test.ts'];
+
+/**
  * Three families of tests. `regles`: pure, nothing to start. `actes`: everything that meets the
  * database; one server is started for all of them, and each file works on its own copy. `serveur`:
  * the same, through the built site.
@@ -44,7 +50,11 @@ export default defineConfig({
 						'tests/*.test.ts',
 						'tests/monde/*.test.ts'
 					],
-					exclude: ['tests/architecture.test.ts', ...serveur],
+					exclude: [
+						'tests/architecture.test.ts',
+						...serveur,
+						...(process.env['LERGUE_TEST_POSTGRES'] ? serveurPrive : [])
+					],
 					globalSetup: 'tests/monde/serveur-de-test.ts',
 					testTimeout: 60_000,
 					hookTimeout: 120_000
