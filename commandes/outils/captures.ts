@@ -36,7 +36,7 @@ async function capturer(nom: string, chemin: string, largeur: number, hauteur: n
 
 await capturer('accueil', '/lodeve', 1280, 860);
 await capturer('objectif', '/lodeve/cadre/2.1', 1280, 860);
-await capturer('seance', '/lodeve/equipe/seances', 1280, 860, /Claude Exemple/);
+await capturer('seance', '/lodeve/equipe/seances', 1280, 860, /Dany Exemple/);
 await capturer('dossier-telephone', '/lodeve/mes-dossiers', 360, 740, /: Alix/);
 await capturer('quartier-telephone', '/lodeve/quartier', 360, 740);
 await navigateur.close();

@@ -12,7 +12,7 @@ export interface CompteExemple {
 
 /** One account a role, and one instructor a funder. */
 export const comptesExemple: readonly CompteExemple[] = [
-	{ cle: 'chef-de-projet', nom: 'Claude Exemple', role: 'chef_de_projet' },
+	{ cle: 'chef-de-projet', nom: 'Dany Exemple', role: 'chef_de_projet' },
 	{ cle: 'administrateur', nom: 'Dominique Exemple', role: 'administrateur' },
 	{ cle: 'lecteur', nom: 'Stéphane Exemple', role: 'lecteur' },
 	{ cle: 'membre', nom: 'Pascale Exemple', role: 'membre_instance', partenaire: 'commune' },

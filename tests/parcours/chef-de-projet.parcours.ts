@@ -10,7 +10,7 @@ test('un chef de projet tient une séance, du dossier reçu à l’action publiq
 	await entrer(page, /Le Potager suspendu|Lou Exemple|: Lou/);
 	const numero = await deposerUnDossier(page, titre, 200_000);
 
-	await entrer(page, /Claude Exemple/);
+	await entrer(page, /Dany Exemple/);
 	await page.goto(`/lodeve/equipe/dossiers/${numero}`);
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(titre);
 	await estAccessible(page, info);
@@ -25,7 +25,7 @@ test('un chef de projet tient une séance, du dossier reçu à l’action publiq
 	await page.getByRole('button', { name: 'Enregistrer l’avis' }).click();
 	await expect(page.getByText('Le budget est très au-dessus').first()).toBeVisible();
 
-	await entrer(page, /Claude Exemple/);
+	await entrer(page, /Dany Exemple/);
 	await page.goto('/lodeve/equipe/seances');
 	await estAccessible(page, info);
 	const preparer = page.getByRole('region', { name: 'Préparer une séance' });

@@ -4,7 +4,7 @@ import { entrer, estAccessible, tientDansLaLargeur } from './gestes.ts';
 /** Everything the navigation of a person leads to, and one page deeper from each list. */
 const visites = [
 	{
-		qui: /Claude Exemple/,
+		qui: /Dany Exemple/,
 		nom: 'chef de projet',
 		pages: ['', '/appels', '/dossiers', '/enveloppes', '/seances', '/structures', '/agents', '/journal'].map(
 			(page) => `/lodeve/equipe${page}`
