@@ -104,9 +104,32 @@ create table structure (
 	telephone text,
 	exemple boolean not null default false,
 	publiee boolean not null default false,
+	sigle text,
+	forme_juridique text,
+	objet_social text not null default ''::text,
+	creee_le date,
+	voie text,
+	code_postal text,
+	courrier_voie text,
+	courrier_code_postal text,
+	courrier_commune text,
+	site text,
+	utilite_publique_le date,
+	impots_commerciaux boolean,
+	aides_500000 boolean,
+	cer_le date,
+	cer_version text,
+	titulaire_compte text,
+	iban_chiffre text,
+	iban_fin text,
+	bic text,
+	revision integer not null default 1,
 	constraint structure_pkey primary key (contrat_id, id),
 	constraint structure_contrat_id_fkey foreign key (contrat_id) references contrat(id),
+	constraint structure_code_postal_check check (code_postal ~ '^[0-9]{5}$'::text),
+	constraint structure_courrier_code_postal_check check (courrier_code_postal ~ '^[0-9]{5}$'::text),
 	constraint structure_forme_check check (forme = any (array['association'::text, 'organisme_public'::text, 'entreprise'::text, 'groupe_informel'::text])),
+	constraint structure_iban_fin_check check (char_length(iban_fin) = 4),
 	constraint structure_nom_check check (nom <> ''::text),
 	constraint structure_rna_check check (rna ~ '^W[0-9][A-Z0-9][0-9]{7}$'::text),
 	constraint structure_siret_check check (siret ~ '^[0-9]{14}$'::text)
@@ -114,6 +137,12 @@ create table structure (
 comment on table structure is 'Organisme qui porte ou peut porter une action.';
 comment on column structure.courriel is 'Contact professionnel, jamais public.';
 comment on column structure.publiee is 'Vrai dès qu''une de ses actions est publique.';
+comment on column structure.utilite_publique_le is 'Date de la reconnaissance d''utilité publique : dispense du contrat d''engagement républicain (loi n° 2000-321, art. 10-1).';
+comment on column structure.impots_commerciaux is 'Assujettie aux impôts commerciaux (cerfa 12156, partie 2).';
+comment on column structure.aides_500000 is 'A reçu plus de 500 000 € d''aides publiques sur les trois derniers exercices (attestation du cerfa 12156).';
+comment on column structure.cer_le is 'Souscription au contrat d''engagement républicain (loi n° 2021-1109 du 24 août 2021, art. 12 ; décret n° 2021-1947).';
+comment on column structure.iban_chiffre is 'IBAN chiffré (AES-256-GCM, clé hors de la base). La base n''en connaît que les quatre derniers caractères.';
+comment on column structure.revision is 'Augmente à chaque enregistrement : deux personnes ne s''effacent pas l''une l''autre.';
 create unique index structure_siret on public.structure using btree (contrat_id, siret) where (siret is not null);
 alter table structure enable row level security;
 alter table structure force row level security;
@@ -638,16 +667,28 @@ create table appel (
 	part_qpv_min_points integer,
 	publie boolean not null default false,
 	exemple boolean not null default false,
+	note_fichier_id uuid,
+	formulaire_version integer not null default 1,
+	delai_signature_jours integer not null default 7,
+	rappels_jours integer[] not null default '{14,3,1}'::integer[],
+	bilan_exige boolean not null default false,
 	constraint appel_pkey primary key (contrat_id, id),
 	constraint appel_contrat_id_fkey foreign key (contrat_id) references contrat(id),
+	constraint appel_contrat_id_note_fichier_id_fkey foreign key (contrat_id, note_fichier_id) references fichier_depose(contrat_id, id),
 	constraint appel_check check (ouvre_le < ferme_le),
+	constraint appel_delai_signature_jours_check check (delai_signature_jours >= 0 and delai_signature_jours <= 60),
 	constraint appel_part_qpv_min_points_check check (part_qpv_min_points >= 1 and part_qpv_min_points <= 10000),
 	constraint appel_taux_public_max_points_check check (taux_public_max_points >= 1 and taux_public_max_points <= 10000),
 	constraint appel_titre_check check (titre <> ''::text)
 );
 comment on table appel is 'Appel à projets annuel du contrat.';
+comment on column appel.note is 'Note de cadrage, en Markdown simple (titres, listes, liens).';
 comment on column appel.taux_public_max_points is 'Part maximale d''argent public dans le budget, en points de base ; aucun plafond national.';
 comment on column appel.part_qpv_min_points is 'Part minimale du public habitant le quartier, en points de base (Hérault : 6000).';
+comment on column appel.formulaire_version is 'Version en cours du formulaire ; chaque correction en ajoute une.';
+comment on column appel.delai_signature_jours is 'Jours laissés après la fermeture pour signer un dossier terminé à temps.';
+comment on column appel.rappels_jours is 'Combien de jours avant la fermeture on rappelle un brouillon.';
+comment on column appel.bilan_exige is 'Vrai si le bilan de l''année précédente est dû avant une nouvelle demande.';
 create index appel_annee on public.appel using btree (contrat_id, annee);
 alter table appel enable row level security;
 alter table appel force row level security;
@@ -698,21 +739,67 @@ create table dossier (
 	depose_le timestamp with time zone,
 	publie_le timestamp with time zone,
 	exemple boolean not null default false,
+	formulaire_version integer not null default 1,
+	premiere_demande boolean,
+	precedent_id uuid,
+	duree_annees integer not null default 1,
+	forme_aide text not null default 'numeraire'::text,
+	theme_national text,
+	lieux text not null default ''::text,
+	calendrier text not null default ''::text,
+	besoins text not null default ''::text,
+	participations integer,
+	participations_detail text not null default ''::text,
+	coconstruction text,
+	coconstruction_avec text not null default ''::text,
+	parents text,
+	parents_comment text not null default ''::text,
+	sortie_quartier text,
+	sortie_comment text not null default ''::text,
+	egalite text not null default ''::text,
+	partenaires text not null default ''::text,
+	droit_commun text not null default ''::text,
+	moyens_humains text not null default ''::text,
+	moyens_materiels text not null default ''::text,
+	etpt_centiemes integer,
+	recrutements text not null default ''::text,
+	resultats text not null default ''::text,
+	methode_evaluation text not null default ''::text,
+	repartition_indirecte text not null default ''::text,
+	a_relire text[] not null default '{}'::text[],
+	saisie_assistee boolean not null default false,
+	confirme_le timestamp with time zone,
 	constraint dossier_pkey primary key (contrat_id, id),
 	constraint dossier_contrat_id_appel_id_fkey foreign key (contrat_id, appel_id) references appel(contrat_id, id),
 	constraint dossier_contrat_id_fkey foreign key (contrat_id) references contrat(id),
+	constraint dossier_contrat_id_precedent_id_fkey foreign key (contrat_id, precedent_id) references dossier(contrat_id, id),
 	constraint dossier_contrat_id_structure_id_fkey foreign key (contrat_id, structure_id) references structure(contrat_id, id),
 	constraint dossier_contrat_id_version_numero_fkey foreign key (contrat_id, version_numero) references version_cadre(contrat_id, numero),
 	constraint dossier_check check (debut <= fin),
-	constraint dossier_check1 check (statut = 'brouillon'::text or statut = 'abandonne'::text or depose_le is not null),
+	constraint dossier_coconstruction_check check (coconstruction = any (array['oui'::text, 'non'::text])),
+	constraint dossier_depose_est_date check ((statut = any (array['brouillon'::text, 'a_signer'::text, 'abandonne'::text])) or depose_le is not null),
+	constraint dossier_duree_annees_check check (duree_annees >= 1 and duree_annees <= 4),
+	constraint dossier_etpt_centiemes_check check (etpt_centiemes >= 0),
+	constraint dossier_forme_aide_check check (forme_aide = any (array['numeraire'::text, 'nature'::text])),
 	constraint dossier_intitule_check check (char_length(intitule) <= 256),
-	constraint dossier_statut_check check (statut = any (array['brouillon'::text, 'depose'::text, 'irrecevable'::text, 'recevable'::text, 'inscrit'::text, 'accorde'::text, 'refuse'::text, 'ajourne'::text, 'abandonne'::text]))
+	constraint dossier_parents_check check (parents = any (array['oui'::text, 'non'::text, 'sans_objet'::text])),
+	constraint dossier_participations_check check (participations >= 0),
+	constraint dossier_sortie_quartier_check check (sortie_quartier = any (array['oui'::text, 'non'::text])),
+	constraint dossier_statut_check check (statut = any (array['brouillon'::text, 'a_signer'::text, 'depose'::text, 'irrecevable'::text, 'recevable'::text, 'inscrit'::text, 'accorde'::text, 'refuse'::text, 'ajourne'::text, 'abandonne'::text])),
+	constraint dossier_theme_national_check check (theme_national ~ '^[1-9](\.[0-9])?$'::text)
 );
 comment on table dossier is 'Demande d''une structure pour une action, adressée à plusieurs financeurs (décret n° 2016-1971 du 28 décembre 2016, formulaire unique).';
 comment on column dossier.revision is 'Augmente à chaque enregistrement : deux personnes ne s''effacent pas l''une l''autre.';
 comment on column dossier.intitule is 'Au plus 256 caractères : c''est l''objet publié au format SCDL.';
+comment on column dossier.precedent_id is 'Dossier dont celui-ci est la reconduction.';
+comment on column dossier.duree_annees is 'Plus d''un an : convention pluriannuelle d''objectifs (CPO), au plus quatre ans.';
+comment on column dossier.theme_national is 'Thème du programme 147 (nomenclature de 2024), que l''État demande à côté de l''objectif du contrat.';
+comment on column dossier.participations is 'Nombre de venues, à ne jamais additionner au nombre de personnes.';
+comment on column dossier.a_relire is 'Sections reprises de l''année précédente et pas encore relues.';
+comment on column dossier.saisie_assistee is 'Tapé par l''équipe au nom du porteur ; confirme_le dit quand il l''a confirmé.';
 create index dossier_appel on public.dossier using btree (contrat_id, appel_id, statut);
 create unique index dossier_numero on public.dossier using btree (contrat_id, numero);
+create index dossier_precedent on public.dossier using btree (contrat_id, precedent_id) where (precedent_id is not null);
 create index dossier_public on public.dossier using btree (contrat_id, annee, numero) where (publie_le is not null);
 create index dossier_structure on public.dossier using btree (contrat_id, structure_id);
 alter table dossier enable row level security;
@@ -723,7 +810,7 @@ create policy proprietaire on dossier for all to current_user using (true) with 
 create policy public on dossier for select to lergue_public using ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND (publie_le IS NOT NULL));
 grant insert, select, update on dossier to lergue_contrat;
 grant select on dossier to lergue_lecture;
-grant select on dossier to lergue_public;
+grant select (contrat_id, id, numero, appel_id, annee, structure_id, version_numero, statut, intitule, description, debut, fin, depose_le, publie_le, exemple, duree_annees, theme_national, lieux, coconstruction, sortie_quartier) on dossier to lergue_public;
 
 -- -------- dossier_objectif
 create table dossier_objectif (
@@ -1402,6 +1489,609 @@ create policy proprietaire on courriel_a_envoyer for all to current_user using (
 grant insert on courriel_a_envoyer to lergue_contrat;
 grant insert on courriel_a_envoyer to lergue_identite;
 create trigger annoncer after insert on courriel_a_envoyer for each statement execute function annoncer_courriel();
+
+-- -------- fichier_depose
+create table fichier_depose (
+	contrat_id uuid not null,
+	id uuid not null,
+	nom text not null,
+	type text not null,
+	taille bigint not null,
+	empreinte text not null,
+	antivirus text not null,
+	structure_id uuid,
+	depose_par uuid not null,
+	depose_le timestamp with time zone not null,
+	public boolean not null default false,
+	constraint fichier_depose_pkey primary key (contrat_id, id),
+	constraint fichier_depose_contrat_id_fkey foreign key (contrat_id) references contrat(id),
+	constraint fichier_depose_contrat_id_structure_id_fkey foreign key (contrat_id, structure_id) references structure(contrat_id, id),
+	constraint fichier_depose_depose_par_fkey foreign key (depose_par) references compte(id),
+	constraint fichier_depose_antivirus_check check (antivirus = any (array['en_attente'::text, 'sain'::text, 'infecte'::text, 'non_verifie'::text])),
+	constraint fichier_depose_empreinte_check check (empreinte ~ '^[0-9a-f]{64}$'::text),
+	constraint fichier_depose_nom_check check (char_length(nom) >= 1 and char_length(nom) <= 200),
+	constraint fichier_depose_taille_check check (taille > 0)
+);
+comment on table fichier_depose is 'Fichier déposé par une personne. Son nom sert aux personnes ; le système ne range que par identifiant.';
+comment on column fichier_depose.type is 'Type reconnu d''après le contenu, jamais d''après le nom.';
+comment on column fichier_depose.empreinte is 'sha256 du contenu.';
+comment on column fichier_depose.antivirus is 'Réponse de l''antivirus. Quand un antivirus est branché, un fichier n''est servi qu''une fois « sain » ; sans antivirus, il reste « non_verifie ».';
+comment on column fichier_depose.structure_id is 'À qui est le fichier ; vide pour un fichier de l''équipe (note de cadrage).';
+comment on column fichier_depose.public is 'Vrai pour la note de cadrage d''un appel publié.';
+create index fichier_depose_en_attente on public.fichier_depose using btree (depose_le) where (antivirus = 'en_attente'::text);
+create index fichier_depose_structure on public.fichier_depose using btree (contrat_id, structure_id) where (structure_id is not null);
+alter table fichier_depose enable row level security;
+alter table fichier_depose force row level security;
+create policy contrat on fichier_depose for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on fichier_depose for select to lergue_lecture using (true);
+create policy proprietaire on fichier_depose for all to current_user using (true) with check (true);
+create policy public on fichier_depose for select to lergue_public using ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND public);
+grant insert, select, update (public) on fichier_depose to lergue_contrat;
+grant select on fichier_depose to lergue_lecture;
+grant select (contrat_id, id, nom, type, taille, empreinte, antivirus, public) on fichier_depose to lergue_public;
+
+-- -------- presence_ecriture
+create table presence_ecriture (
+	contrat_id uuid not null,
+	objet text not null,
+	objet_id uuid not null,
+	compte_id uuid not null,
+	section text not null,
+	nom text not null,
+	vu_le timestamp with time zone not null,
+	constraint presence_ecriture_pkey primary key (contrat_id, objet, objet_id, compte_id),
+	constraint presence_ecriture_compte_id_fkey foreign key (compte_id) references compte(id) on delete cascade,
+	constraint presence_ecriture_objet_check check (objet = any (array['dossier'::text, 'structure'::text]))
+);
+comment on table presence_ecriture is 'Qui écrit en ce moment, et dans quelle partie ; on ne garde que la dernière page ouverte.';
+create index presence_ecriture_vu on public.presence_ecriture using btree (vu_le);
+alter table presence_ecriture enable row level security;
+alter table presence_ecriture force row level security;
+create policy contrat on presence_ecriture for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on presence_ecriture for select to lergue_lecture using (true);
+create policy proprietaire on presence_ecriture for all to current_user using (true) with check (true);
+grant delete, insert, select, update on presence_ecriture to lergue_contrat;
+grant select on presence_ecriture to lergue_lecture;
+
+-- -------- representant
+create table representant (
+	contrat_id uuid not null,
+	id uuid not null,
+	structure_id uuid not null,
+	genre text not null,
+	nom text not null,
+	fonction text not null,
+	courriel text not null,
+	telephone text,
+	debut date not null,
+	fin date,
+	fichier_id uuid,
+	constraint representant_pkey primary key (contrat_id, id),
+	constraint representant_contrat_id_fichier_id_fkey foreign key (contrat_id, fichier_id) references fichier_depose(contrat_id, id),
+	constraint representant_contrat_id_structure_id_fkey foreign key (contrat_id, structure_id) references structure(contrat_id, id),
+	constraint representant_check check (debut <= fin),
+	constraint representant_courriel_check check (courriel = lower(courriel) and courriel ~~ '%_@_%'::text),
+	constraint representant_fonction_check check (fonction <> ''::text),
+	constraint representant_genre_check check (genre = any (array['legal'::text, 'delegue'::text])),
+	constraint representant_nom_check check (nom <> ''::text)
+);
+comment on table representant is 'Qui peut engager la structure : son représentant légal, ou une personne qui en a reçu délégation de signature, entre deux dates.';
+comment on column representant.fichier_id is 'L''écrit de la délégation.';
+create index representant_structure on public.representant using btree (contrat_id, structure_id);
+alter table representant enable row level security;
+alter table representant force row level security;
+create policy contrat on representant for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on representant for select to lergue_lecture using (true);
+create policy proprietaire on representant for all to current_user using (true) with check (true);
+grant insert, select, update on representant to lergue_contrat;
+grant select on representant to lergue_lecture;
+
+-- -------- affiliation
+create table affiliation (
+	contrat_id uuid not null,
+	structure_id uuid not null,
+	ordre integer not null,
+	nom text not null,
+	genre text not null,
+	constraint affiliation_pkey primary key (contrat_id, structure_id, ordre),
+	constraint affiliation_contrat_id_structure_id_fkey foreign key (contrat_id, structure_id) references structure(contrat_id, id),
+	constraint affiliation_genre_check check (genre = any (array['reseau'::text, 'membre'::text])),
+	constraint affiliation_nom_check check (nom <> ''::text)
+);
+comment on table affiliation is 'Réseau, union ou fédération dont la structure fait partie, ou personne morale qui en est membre (cerfa 12156, partie 3).';
+alter table affiliation enable row level security;
+alter table affiliation force row level security;
+create policy contrat on affiliation for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on affiliation for select to lergue_lecture using (true);
+create policy proprietaire on affiliation for all to current_user using (true) with check (true);
+grant delete, insert, select on affiliation to lergue_contrat;
+grant select on affiliation to lergue_lecture;
+
+-- -------- agrement
+create table agrement (
+	contrat_id uuid not null,
+	structure_id uuid not null,
+	ordre integer not null,
+	intitule text not null,
+	autorite text not null default ''::text,
+	le date,
+	constraint agrement_pkey primary key (contrat_id, structure_id, ordre),
+	constraint agrement_contrat_id_structure_id_fkey foreign key (contrat_id, structure_id) references structure(contrat_id, id),
+	constraint agrement_intitule_check check (intitule <> ''::text)
+);
+comment on table agrement is 'Agrément administratif : lequel, donné par qui, quand (cerfa 12156, partie 2).';
+alter table agrement enable row level security;
+alter table agrement force row level security;
+create policy contrat on agrement for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on agrement for select to lergue_lecture using (true);
+create policy proprietaire on agrement for all to current_user using (true) with check (true);
+grant delete, insert, select on agrement to lergue_contrat;
+grant select on agrement to lergue_lecture;
+
+-- -------- moyens_structure
+create table moyens_structure (
+	contrat_id uuid not null,
+	structure_id uuid not null,
+	annee integer not null,
+	benevoles integer,
+	volontaires integer,
+	salaries integer,
+	etpt_centiemes integer,
+	emplois_aides integer,
+	mis_a_disposition integer,
+	adherents integer,
+	constraint moyens_structure_pkey primary key (contrat_id, structure_id, annee),
+	constraint moyens_structure_contrat_id_structure_id_fkey foreign key (contrat_id, structure_id) references structure(contrat_id, id),
+	constraint moyens_structure_adherents_check check (adherents >= 0),
+	constraint moyens_structure_annee_check check (annee >= 2000 and annee <= 2100),
+	constraint moyens_structure_benevoles_check check (benevoles >= 0),
+	constraint moyens_structure_emplois_aides_check check (emplois_aides >= 0),
+	constraint moyens_structure_etpt_centiemes_check check (etpt_centiemes >= 0),
+	constraint moyens_structure_mis_a_disposition_check check (mis_a_disposition >= 0),
+	constraint moyens_structure_salaries_check check (salaries >= 0),
+	constraint moyens_structure_volontaires_check check (volontaires >= 0)
+);
+comment on table moyens_structure is 'Moyens humains au 31 décembre de l''année (cerfa 12156, partie 4). Vide : non renseigné, ce qui n''est pas zéro.';
+comment on column moyens_structure.etpt_centiemes is 'Équivalents temps plein travaillés, en centièmes : 250 pour 2,5.';
+alter table moyens_structure enable row level security;
+alter table moyens_structure force row level security;
+create policy contrat on moyens_structure for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on moyens_structure for select to lergue_lecture using (true);
+create policy proprietaire on moyens_structure for all to current_user using (true) with check (true);
+grant insert, select, update on moyens_structure to lergue_contrat;
+grant select on moyens_structure to lergue_lecture;
+
+-- -------- aide_de_minimis
+create table aide_de_minimis (
+	contrat_id uuid not null,
+	structure_id uuid not null,
+	id uuid not null,
+	organisme text not null,
+	objet text not null default ''::text,
+	le date not null,
+	montant_centimes bigint not null,
+	regime text not null,
+	constraint aide_de_minimis_pkey primary key (contrat_id, id),
+	constraint aide_de_minimis_contrat_id_structure_id_fkey foreign key (contrat_id, structure_id) references structure(contrat_id, id),
+	constraint aide_de_minimis_montant_centimes_check check (montant_centimes > 0),
+	constraint aide_de_minimis_organisme_check check (organisme <> ''::text),
+	constraint aide_de_minimis_regime_check check (regime = any (array['general'::text, 'sieg'::text]))
+);
+comment on table aide_de_minimis is 'Aide reçue sous un règlement de minimis : 300 000 € sur trois ans (UE 2023/2831), 750 000 € pour un service d''intérêt économique général (UE 2023/2832).';
+create index aide_de_minimis_structure on public.aide_de_minimis using btree (contrat_id, structure_id, le);
+alter table aide_de_minimis enable row level security;
+alter table aide_de_minimis force row level security;
+create policy contrat on aide_de_minimis for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on aide_de_minimis for select to lergue_lecture using (true);
+create policy proprietaire on aide_de_minimis for all to current_user using (true) with check (true);
+grant delete, insert, select on aide_de_minimis to lergue_contrat;
+grant select on aide_de_minimis to lergue_lecture;
+
+-- -------- budget_structure
+create table budget_structure (
+	contrat_id uuid not null,
+	structure_id uuid not null,
+	annee integer not null,
+	sens text not null,
+	ordre integer not null,
+	compte text not null,
+	libelle text not null default ''::text,
+	montant_centimes bigint not null,
+	constraint budget_structure_pkey primary key (contrat_id, structure_id, annee, sens, ordre),
+	constraint budget_structure_contrat_id_structure_id_fkey foreign key (contrat_id, structure_id) references structure(contrat_id, id),
+	constraint budget_structure_annee_check check (annee >= 2000 and annee <= 2100),
+	constraint budget_structure_compte_check check (compte ~ '^[0-9A-Z]{2,4}$'::text),
+	constraint budget_structure_montant_centimes_check check (montant_centimes >= 0),
+	constraint budget_structure_sens_check check (sens = any (array['charge'::text, 'produit'::text]))
+);
+comment on table budget_structure is 'Budget prévisionnel de la structure entière, par exercice (cerfa 12156, partie 5).';
+alter table budget_structure enable row level security;
+alter table budget_structure force row level security;
+create policy contrat on budget_structure for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on budget_structure for select to lergue_lecture using (true);
+create policy proprietaire on budget_structure for all to current_user using (true) with check (true);
+grant delete, insert, select on budget_structure to lergue_contrat;
+grant select on budget_structure to lergue_lecture;
+
+-- -------- piece_structure
+create table piece_structure (
+	contrat_id uuid not null,
+	id uuid not null,
+	structure_id uuid not null,
+	genre text not null,
+	fichier_id uuid not null,
+	deposee_le timestamp with time zone not null,
+	valable_jusqu_au date,
+	retiree_le timestamp with time zone,
+	constraint piece_structure_pkey primary key (contrat_id, id),
+	constraint piece_structure_contrat_id_fichier_id_fkey foreign key (contrat_id, fichier_id) references fichier_depose(contrat_id, id),
+	constraint piece_structure_contrat_id_structure_id_fkey foreign key (contrat_id, structure_id) references structure(contrat_id, id),
+	constraint piece_structure_genre_check check (genre ~ '^[a-z][a-z0-9_]*$'::text)
+);
+comment on table piece_structure is 'Document de la structure, réutilisé tant qu''il est valable : l''année suivante ne demande que ce qui a expiré. Une pièce est remplacée ou retirée, jamais effacée.';
+create index piece_structure_structure on public.piece_structure using btree (contrat_id, structure_id, genre) where (retiree_le is null);
+alter table piece_structure enable row level security;
+alter table piece_structure force row level security;
+create policy contrat on piece_structure for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on piece_structure for select to lergue_lecture using (true);
+create policy proprietaire on piece_structure for all to current_user using (true) with check (true);
+grant insert, select, update on piece_structure to lergue_contrat;
+grant select on piece_structure to lergue_lecture;
+
+-- -------- appel_objectif
+create table appel_objectif (
+	contrat_id uuid not null,
+	appel_id uuid not null,
+	objectif_code text not null,
+	constraint appel_objectif_pkey primary key (contrat_id, appel_id, objectif_code),
+	constraint appel_objectif_contrat_id_appel_id_fkey foreign key (contrat_id, appel_id) references appel(contrat_id, id)
+);
+comment on table appel_objectif is 'Objectifs que l''appel ouvre, de n''importe quel niveau : un objectif ouvre ceux qu''il contient. Aucune ligne : tout le contrat.';
+alter table appel_objectif enable row level security;
+alter table appel_objectif force row level security;
+create policy contrat on appel_objectif for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on appel_objectif for select to lergue_lecture using (true);
+create policy proprietaire on appel_objectif for all to current_user using (true) with check (true);
+create policy public on appel_objectif for select to lergue_public using ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
+   FROM appel a
+  WHERE ((a.contrat_id = appel_objectif.contrat_id) AND (a.id = appel_objectif.appel_id) AND a.publie))));
+grant delete, insert, select on appel_objectif to lergue_contrat;
+grant select on appel_objectif to lergue_lecture;
+grant select on appel_objectif to lergue_public;
+
+-- -------- appel_quartier
+create table appel_quartier (
+	contrat_id uuid not null,
+	appel_id uuid not null,
+	quartier_code text not null,
+	constraint appel_quartier_pkey primary key (contrat_id, appel_id, quartier_code),
+	constraint appel_quartier_contrat_id_appel_id_fkey foreign key (contrat_id, appel_id) references appel(contrat_id, id),
+	constraint appel_quartier_contrat_id_quartier_code_fkey foreign key (contrat_id, quartier_code) references quartier(contrat_id, code)
+);
+comment on table appel_quartier is 'Quartiers que l''appel vise. Aucune ligne : tous ceux du contrat.';
+alter table appel_quartier enable row level security;
+alter table appel_quartier force row level security;
+create policy contrat on appel_quartier for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on appel_quartier for select to lergue_lecture using (true);
+create policy proprietaire on appel_quartier for all to current_user using (true) with check (true);
+create policy public on appel_quartier for select to lergue_public using ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
+   FROM appel a
+  WHERE ((a.contrat_id = appel_quartier.contrat_id) AND (a.id = appel_quartier.appel_id) AND a.publie))));
+grant delete, insert, select on appel_quartier to lergue_contrat;
+grant select on appel_quartier to lergue_lecture;
+grant select on appel_quartier to lergue_public;
+
+-- -------- appel_dispositif
+create table appel_dispositif (
+	contrat_id uuid not null,
+	appel_id uuid not null,
+	ordre integer not null,
+	nom text not null,
+	genre text not null,
+	financeur_code text,
+	enveloppe_code text,
+	ouvre_le timestamp with time zone,
+	ferme_le timestamp with time zone,
+	depot text not null default ''::text,
+	adresse text,
+	note text not null default ''::text,
+	constraint appel_dispositif_pkey primary key (contrat_id, appel_id, ordre),
+	constraint appel_dispositif_contrat_id_appel_id_fkey foreign key (contrat_id, appel_id) references appel(contrat_id, id),
+	constraint appel_dispositif_contrat_id_enveloppe_code_fkey foreign key (contrat_id, enveloppe_code) references enveloppe(contrat_id, code),
+	constraint appel_dispositif_contrat_id_financeur_code_fkey foreign key (contrat_id, financeur_code) references partenaire(contrat_id, code),
+	constraint appel_dispositif_check check (ouvre_le < ferme_le),
+	constraint appel_dispositif_genre_check check (genre = any (array['ordinaire'::text, 'vvv'::text, 'quartiers_ete'::text, 'clas'::text, 'reaap'::text, 'cpo'::text, 'autre'::text])),
+	constraint appel_dispositif_nom_check check (nom <> ''::text)
+);
+comment on table appel_dispositif is 'Dispositif annoncé par l''appel, avec son calendrier : demandé ici sur une enveloppe, ou déposé ailleurs (CLAS et REAAP sur ELAN).';
+comment on column appel_dispositif.enveloppe_code is 'Enveloppe dont ce calendrier remplace celui de l''appel.';
+comment on column appel_dispositif.depot is 'Où on dépose quand ce n''est pas ici ; vide : ici.';
+alter table appel_dispositif enable row level security;
+alter table appel_dispositif force row level security;
+create policy contrat on appel_dispositif for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on appel_dispositif for select to lergue_lecture using (true);
+create policy proprietaire on appel_dispositif for all to current_user using (true) with check (true);
+create policy public on appel_dispositif for select to lergue_public using ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
+   FROM appel a
+  WHERE ((a.contrat_id = appel_dispositif.contrat_id) AND (a.id = appel_dispositif.appel_id) AND a.publie))));
+grant delete, insert, select on appel_dispositif to lergue_contrat;
+grant select on appel_dispositif to lergue_lecture;
+grant select on appel_dispositif to lergue_public;
+
+-- -------- appel_formulaire
+create table appel_formulaire (
+	contrat_id uuid not null,
+	appel_id uuid not null,
+	version integer not null,
+	contenu jsonb not null,
+	cree_le timestamp with time zone not null,
+	motif text not null default ''::text,
+	constraint appel_formulaire_pkey primary key (contrat_id, appel_id, version),
+	constraint appel_formulaire_contrat_id_appel_id_fkey foreign key (contrat_id, appel_id) references appel(contrat_id, id)
+);
+comment on table appel_formulaire is 'Questions et pièces demandées par un appel. Une version ne change jamais : une correction en ajoute une, portée dans les brouillons ; un dossier envoyé garde la sienne.';
+alter table appel_formulaire enable row level security;
+alter table appel_formulaire force row level security;
+create policy contrat on appel_formulaire for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on appel_formulaire for select to lergue_lecture using (true);
+create policy proprietaire on appel_formulaire for all to current_user using (true) with check (true);
+create policy public on appel_formulaire for select to lergue_public using ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
+   FROM appel a
+  WHERE ((a.contrat_id = appel_formulaire.contrat_id) AND (a.id = appel_formulaire.appel_id) AND a.publie))));
+grant insert, select on appel_formulaire to lergue_contrat;
+grant select on appel_formulaire to lergue_lecture;
+grant select on appel_formulaire to lergue_public;
+
+-- -------- appel_derogation
+create table appel_derogation (
+	contrat_id uuid not null,
+	appel_id uuid not null,
+	structure_id uuid not null,
+	jusqu_au timestamp with time zone not null,
+	motif text not null,
+	accordee_le timestamp with time zone not null,
+	constraint appel_derogation_pkey primary key (contrat_id, appel_id, structure_id),
+	constraint appel_derogation_contrat_id_appel_id_fkey foreign key (contrat_id, appel_id) references appel(contrat_id, id),
+	constraint appel_derogation_contrat_id_structure_id_fkey foreign key (contrat_id, structure_id) references structure(contrat_id, id),
+	constraint appel_derogation_motif_check check (motif <> ''::text)
+);
+comment on table appel_derogation is 'Réouverture d''un appel pour une seule structure, avec son motif.';
+alter table appel_derogation enable row level security;
+alter table appel_derogation force row level security;
+create policy contrat on appel_derogation for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on appel_derogation for select to lergue_lecture using (true);
+create policy proprietaire on appel_derogation for all to current_user using (true) with check (true);
+grant insert, select, update on appel_derogation to lergue_contrat;
+grant select on appel_derogation to lergue_lecture;
+
+-- -------- dossier_transversale
+create table dossier_transversale (
+	contrat_id uuid not null,
+	dossier_id uuid not null,
+	code text not null,
+	constraint dossier_transversale_pkey primary key (contrat_id, dossier_id, code),
+	constraint dossier_transversale_contrat_id_dossier_id_fkey foreign key (contrat_id, dossier_id) references dossier(contrat_id, id)
+);
+comment on table dossier_transversale is 'Priorités transversales du contrat que l''action sert.';
+alter table dossier_transversale enable row level security;
+alter table dossier_transversale force row level security;
+create policy contrat on dossier_transversale for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on dossier_transversale for select to lergue_lecture using (true);
+create policy proprietaire on dossier_transversale for all to current_user using (true) with check (true);
+grant delete, insert, select on dossier_transversale to lergue_contrat;
+grant select on dossier_transversale to lergue_lecture;
+
+-- -------- dossier_indicateur
+create table dossier_indicateur (
+	contrat_id uuid not null,
+	dossier_id uuid not null,
+	ordre integer not null,
+	indicateur_code text,
+	intitule text not null,
+	cible text not null default ''::text,
+	constraint dossier_indicateur_pkey primary key (contrat_id, dossier_id, ordre),
+	constraint dossier_indicateur_contrat_id_dossier_id_fkey foreign key (contrat_id, dossier_id) references dossier(contrat_id, id),
+	constraint dossier_indicateur_intitule_check check (intitule <> ''::text)
+);
+comment on table dossier_indicateur is 'Ce qu''on mesurera : un indicateur du contrat (indicateur_code) ou un indicateur ajouté par le porteur, et la valeur attendue.';
+alter table dossier_indicateur enable row level security;
+alter table dossier_indicateur force row level security;
+create policy contrat on dossier_indicateur for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on dossier_indicateur for select to lergue_lecture using (true);
+create policy proprietaire on dossier_indicateur for all to current_user using (true) with check (true);
+grant delete, insert, select on dossier_indicateur to lergue_contrat;
+grant select on dossier_indicateur to lergue_lecture;
+
+-- -------- reponse
+create table reponse (
+	contrat_id uuid not null,
+	dossier_id uuid not null,
+	question text not null,
+	valeur jsonb not null,
+	constraint reponse_pkey primary key (contrat_id, dossier_id, question),
+	constraint reponse_contrat_id_dossier_id_fkey foreign key (contrat_id, dossier_id) references dossier(contrat_id, id)
+);
+comment on table reponse is 'Réponse à une question de l''appel, telle qu''elle a été tapée. Une question corrigée garde sa réponse.';
+alter table reponse enable row level security;
+alter table reponse force row level security;
+create policy contrat on reponse for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on reponse for select to lergue_lecture using (true);
+create policy proprietaire on reponse for all to current_user using (true) with check (true);
+grant delete, insert, select, update on reponse to lergue_contrat;
+grant select on reponse to lergue_lecture;
+
+-- -------- piece_dossier
+create table piece_dossier (
+	contrat_id uuid not null,
+	dossier_id uuid not null,
+	piece text not null,
+	fichier_id uuid not null,
+	constraint piece_dossier_pkey primary key (contrat_id, dossier_id, piece),
+	constraint piece_dossier_contrat_id_dossier_id_fkey foreign key (contrat_id, dossier_id) references dossier(contrat_id, id),
+	constraint piece_dossier_contrat_id_fichier_id_fkey foreign key (contrat_id, fichier_id) references fichier_depose(contrat_id, id)
+);
+comment on table piece_dossier is 'Pièce propre à un dossier. Celles de la structure sont dans piece_structure et ne se redonnent pas.';
+alter table piece_dossier enable row level security;
+alter table piece_dossier force row level security;
+create policy contrat on piece_dossier for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on piece_dossier for select to lergue_lecture using (true);
+create policy proprietaire on piece_dossier for all to current_user using (true) with check (true);
+grant delete, insert, select, update on piece_dossier to lergue_contrat;
+grant select on piece_dossier to lergue_lecture;
+
+-- -------- demande_annuelle
+create table demande_annuelle (
+	contrat_id uuid not null,
+	ligne_id uuid not null,
+	annee integer not null,
+	montant_centimes bigint not null,
+	constraint demande_annuelle_pkey primary key (contrat_id, ligne_id, annee),
+	constraint demande_annuelle_contrat_id_ligne_id_fkey foreign key (contrat_id, ligne_id) references ligne_financement(contrat_id, id) on delete cascade,
+	constraint demande_annuelle_montant_centimes_check check (montant_centimes >= 0)
+);
+comment on table demande_annuelle is 'Ce qu''une demande pluriannuelle prévoit pour chaque année suivante ; la première année est la ligne elle-même.';
+alter table demande_annuelle enable row level security;
+alter table demande_annuelle force row level security;
+create policy contrat on demande_annuelle for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on demande_annuelle for select to lergue_lecture using (true);
+create policy proprietaire on demande_annuelle for all to current_user using (true) with check (true);
+grant delete, insert, select on demande_annuelle to lergue_contrat;
+grant select on demande_annuelle to lergue_lecture;
+
+-- -------- signature
+create table signature (
+	contrat_id uuid not null,
+	id uuid not null,
+	dossier_id uuid not null,
+	representant_id uuid not null,
+	nom text not null,
+	fonction text not null,
+	qualite text not null,
+	courriel text not null,
+	empreinte text not null,
+	revision integer not null,
+	jeton text,
+	demandee_le timestamp with time zone not null,
+	expire_le timestamp with time zone not null,
+	signee_le timestamp with time zone,
+	refusee_le timestamp with time zone,
+	motif text,
+	annulee_le timestamp with time zone,
+	constraint signature_pkey primary key (contrat_id, id),
+	constraint signature_jeton_key unique (jeton),
+	constraint signature_contrat_id_dossier_id_fkey foreign key (contrat_id, dossier_id) references dossier(contrat_id, id),
+	constraint signature_contrat_id_representant_id_fkey foreign key (contrat_id, representant_id) references representant(contrat_id, id),
+	constraint signature_check check (num_nonnulls(signee_le, refusee_le, annulee_le) <= 1),
+	constraint signature_empreinte_check check (empreinte ~ '^[0-9a-f]{64}$'::text),
+	constraint signature_qualite_check check (qualite = any (array['legal'::text, 'delegue'::text]))
+);
+comment on table signature is 'Signature d''un dossier par le représentant légal ou un délégué, liée à l''empreinte de ce qui a été lu. Seule l''empreinte du jeton du lien est gardée.';
+comment on column signature.empreinte is 'sha256 du contenu signé : une correction d''argent en demande une nouvelle, une correction mineure non.';
+create index signature_dossier on public.signature using btree (contrat_id, dossier_id, demandee_le desc);
+alter table signature enable row level security;
+alter table signature force row level security;
+create policy contrat on signature for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on signature for select to lergue_lecture using (true);
+create policy proprietaire on signature for all to current_user using (true) with check (true);
+grant insert, select, update on signature to lergue_contrat;
+grant select on signature to lergue_lecture;
+
+-- -------- correction
+create table correction (
+	contrat_id uuid not null,
+	id uuid not null,
+	dossier_id uuid not null,
+	sections text[] not null,
+	message text not null,
+	echeance date,
+	demandee_le timestamp with time zone not null,
+	demandee_par uuid not null,
+	rendue_le timestamp with time zone,
+	annulee_le timestamp with time zone,
+	constraint correction_pkey primary key (contrat_id, id),
+	constraint correction_contrat_id_dossier_id_fkey foreign key (contrat_id, dossier_id) references dossier(contrat_id, id),
+	constraint correction_demandee_par_fkey foreign key (demandee_par) references compte(id),
+	constraint correction_message_check check (message <> ''::text),
+	constraint correction_sections_check check (cardinality(sections) > 0)
+);
+comment on table correction is 'Correction que l''équipe demande sur un dossier envoyé : elle rouvre les sections nommées, et elles seules.';
+create unique index correction_ouverte on public.correction using btree (contrat_id, dossier_id) where ((rendue_le is null) and (annulee_le is null));
+alter table correction enable row level security;
+alter table correction force row level security;
+create policy contrat on correction for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on correction for select to lergue_lecture using (true);
+create policy proprietaire on correction for all to current_user using (true) with check (true);
+grant insert, select, update on correction to lergue_contrat;
+grant select on correction to lergue_lecture;
+
+-- -------- rappel_envoye
+create table rappel_envoye (
+	contrat_id uuid not null,
+	dossier_id uuid not null,
+	jours integer not null,
+	envoye_le timestamp with time zone not null,
+	constraint rappel_envoye_pkey primary key (contrat_id, dossier_id, jours),
+	constraint rappel_envoye_contrat_id_dossier_id_fkey foreign key (contrat_id, dossier_id) references dossier(contrat_id, id)
+);
+comment on table rappel_envoye is 'Rappel avant fermeture déjà parti : un redémarrage ne l''envoie pas deux fois.';
+alter table rappel_envoye enable row level security;
+alter table rappel_envoye force row level security;
+create policy contrat on rappel_envoye for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on rappel_envoye for select to lergue_lecture using (true);
+create policy proprietaire on rappel_envoye for all to current_user using (true) with check (true);
+grant insert, select on rappel_envoye to lergue_contrat;
+grant select on rappel_envoye to lergue_lecture;
+
+-- -------- import_tableur
+create table import_tableur (
+	contrat_id uuid not null,
+	id uuid not null,
+	appel_id uuid not null,
+	fichier_id uuid not null,
+	statut text not null,
+	feuille text,
+	ligne_entete integer,
+	colonnes jsonb not null default '{}'::jsonb,
+	bilan jsonb not null default '{}'::jsonb,
+	cree_par uuid not null,
+	cree_le timestamp with time zone not null,
+	termine_le timestamp with time zone,
+	constraint import_tableur_pkey primary key (contrat_id, id),
+	constraint import_tableur_contrat_id_appel_id_fkey foreign key (contrat_id, appel_id) references appel(contrat_id, id),
+	constraint import_tableur_contrat_id_fichier_id_fkey foreign key (contrat_id, fichier_id) references fichier_depose(contrat_id, id),
+	constraint import_tableur_contrat_id_fkey foreign key (contrat_id) references contrat(id),
+	constraint import_tableur_cree_par_fkey foreign key (cree_par) references compte(id),
+	constraint import_tableur_statut_check check (statut = any (array['a_associer'::text, 'a_verifier'::text, 'en_cours'::text, 'termine'::text, 'abandonne'::text]))
+);
+comment on table import_tableur is 'Import d''un tableau de dossiers : on associe ses colonnes, on relit, et rien n''est écrit avant la confirmation.';
+create index import_tableur_appel on public.import_tableur using btree (contrat_id, appel_id, cree_le desc);
+alter table import_tableur enable row level security;
+alter table import_tableur force row level security;
+create policy contrat on import_tableur for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on import_tableur for select to lergue_lecture using (true);
+create policy proprietaire on import_tableur for all to current_user using (true) with check (true);
+grant insert, select, update on import_tableur to lergue_contrat;
+grant select on import_tableur to lergue_lecture;
+
+-- -------- import_cle
+create table import_cle (
+	contrat_id uuid not null,
+	appel_id uuid not null,
+	source text not null,
+	cle text not null,
+	dossier_id uuid not null,
+	constraint import_cle_pkey primary key (contrat_id, appel_id, source, cle),
+	constraint import_cle_contrat_id_appel_id_fkey foreign key (contrat_id, appel_id) references appel(contrat_id, id),
+	constraint import_cle_contrat_id_dossier_id_fkey foreign key (contrat_id, dossier_id) references dossier(contrat_id, id)
+);
+comment on table import_cle is 'Quel dossier une ligne importée a créé : le même tableau importé à nouveau met à jour et ne double rien.';
+alter table import_cle enable row level security;
+alter table import_cle force row level security;
+create policy contrat on import_cle for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on import_cle for select to lergue_lecture using (true);
+create policy proprietaire on import_cle for all to current_user using (true) with check (true);
+grant insert, select on import_cle to lergue_contrat;
+grant select on import_cle to lergue_lecture;
 
 -- -------- annoncer_courriel()
 CREATE OR REPLACE FUNCTION public.annoncer_courriel()

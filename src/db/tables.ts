@@ -62,6 +62,30 @@ export interface Tables {
 	contribution: TableContribution;
 	contribution_objectif: TableContributionObjectif;
 	courriel_a_envoyer: TableCourrielAEnvoyer;
+	fichier_depose: TableFichierDepose;
+	presence_ecriture: TablePresenceEcriture;
+	representant: TableRepresentant;
+	affiliation: TableAffiliation;
+	agrement: TableAgrement;
+	moyens_structure: TableMoyensStructure;
+	aide_de_minimis: TableAideDeMinimis;
+	budget_structure: TableBudgetStructure;
+	piece_structure: TablePieceStructure;
+	appel_objectif: TableAppelObjectif;
+	appel_quartier: TableAppelQuartier;
+	appel_dispositif: TableAppelDispositif;
+	appel_formulaire: TableAppelFormulaire;
+	appel_derogation: TableAppelDerogation;
+	dossier_transversale: TableDossierTransversale;
+	dossier_indicateur: TableDossierIndicateur;
+	reponse: TableReponse;
+	piece_dossier: TablePieceDossier;
+	demande_annuelle: TableDemandeAnnuelle;
+	signature: TableSignature;
+	correction: TableCorrection;
+	rappel_envoye: TableRappelEnvoye;
+	import_tableur: TableImportTableur;
+	import_cle: TableImportCle;
 }
 
 /** Un contrat de ville (loi n° 2014-173 du 21 février 2014, art. 6). */
@@ -127,6 +151,32 @@ export interface TableStructure {
 	exemple: Generated<boolean>;
 	/** Vrai dès qu'une de ses actions est publique. */
 	publiee: Generated<boolean>;
+	sigle: string | null;
+	forme_juridique: string | null;
+	objet_social: Generated<string>;
+	creee_le: string | null;
+	voie: string | null;
+	code_postal: string | null;
+	courrier_voie: string | null;
+	courrier_code_postal: string | null;
+	courrier_commune: string | null;
+	site: string | null;
+	/** Date de la reconnaissance d'utilité publique : dispense du contrat d'engagement républicain (loi n° 2000-321, art. 10-1). */
+	utilite_publique_le: string | null;
+	/** Assujettie aux impôts commerciaux (cerfa 12156, partie 2). */
+	impots_commerciaux: boolean | null;
+	/** A reçu plus de 500 000 € d'aides publiques sur les trois derniers exercices (attestation du cerfa 12156). */
+	aides_500000: boolean | null;
+	/** Souscription au contrat d'engagement républicain (loi n° 2021-1109 du 24 août 2021, art. 12 ; décret n° 2021-1947). */
+	cer_le: string | null;
+	cer_version: string | null;
+	titulaire_compte: string | null;
+	/** IBAN chiffré (AES-256-GCM, clé hors de la base). La base n'en connaît que les quatre derniers caractères. */
+	iban_chiffre: string | null;
+	iban_fin: string | null;
+	bic: string | null;
+	/** Augmente à chaque enregistrement : deux personnes ne s'effacent pas l'une l'autre. */
+	revision: Generated<number>;
 }
 
 /** Une personne qui se connecte. Seul le rôle lergue_identite lit l'empreinte du mot de passe (argon2id). */
@@ -358,6 +408,7 @@ export interface TableAppel {
 	id: string;
 	annee: number;
 	titre: string;
+	/** Note de cadrage, en Markdown simple (titres, listes, liens). */
 	note: Generated<string>;
 	ouvre_le: Date;
 	ferme_le: Date;
@@ -367,6 +418,15 @@ export interface TableAppel {
 	part_qpv_min_points: number | null;
 	publie: Generated<boolean>;
 	exemple: Generated<boolean>;
+	note_fichier_id: string | null;
+	/** Version en cours du formulaire ; chaque correction en ajoute une. */
+	formulaire_version: Generated<number>;
+	/** Jours laissés après la fermeture pour signer un dossier terminé à temps. */
+	delai_signature_jours: Generated<number>;
+	/** Combien de jours avant la fermeture on rappelle un brouillon. */
+	rappels_jours: Generated<number[]>;
+	/** Vrai si le bilan de l'année précédente est dû avant une nouvelle demande. */
+	bilan_exige: Generated<boolean>;
 }
 
 /** Enveloppes ouvertes par l'appel : elles disent quels financeurs on peut solliciter, et sur quelle nature de crédit. */
@@ -397,6 +457,42 @@ export interface TableDossier {
 	depose_le: Date | null;
 	publie_le: Date | null;
 	exemple: Generated<boolean>;
+	formulaire_version: Generated<number>;
+	premiere_demande: boolean | null;
+	/** Dossier dont celui-ci est la reconduction. */
+	precedent_id: string | null;
+	/** Plus d'un an : convention pluriannuelle d'objectifs (CPO), au plus quatre ans. */
+	duree_annees: Generated<number>;
+	forme_aide: Generated<string>;
+	/** Thème du programme 147 (nomenclature de 2024), que l'État demande à côté de l'objectif du contrat. */
+	theme_national: string | null;
+	lieux: Generated<string>;
+	calendrier: Generated<string>;
+	besoins: Generated<string>;
+	/** Nombre de venues, à ne jamais additionner au nombre de personnes. */
+	participations: number | null;
+	participations_detail: Generated<string>;
+	coconstruction: string | null;
+	coconstruction_avec: Generated<string>;
+	parents: string | null;
+	parents_comment: Generated<string>;
+	sortie_quartier: string | null;
+	sortie_comment: Generated<string>;
+	egalite: Generated<string>;
+	partenaires: Generated<string>;
+	droit_commun: Generated<string>;
+	moyens_humains: Generated<string>;
+	moyens_materiels: Generated<string>;
+	etpt_centiemes: number | null;
+	recrutements: Generated<string>;
+	resultats: Generated<string>;
+	methode_evaluation: Generated<string>;
+	repartition_indirecte: Generated<string>;
+	/** Sections reprises de l'année précédente et pas encore relues. */
+	a_relire: Generated<string[]>;
+	/** Tapé par l'équipe au nom du porteur ; confirme_le dit quand il l'a confirmé. */
+	saisie_assistee: Generated<boolean>;
+	confirme_le: Date | null;
 }
 
 export interface TableDossierObjectif {
@@ -680,4 +776,283 @@ export interface TableCourrielAEnvoyer {
 	adresse: string | null;
 	donnees: Generated<Json>;
 	cree_le: Generated<Date>;
+}
+
+/** Fichier déposé par une personne. Son nom sert aux personnes ; le système ne range que par identifiant. */
+export interface TableFichierDepose {
+	contrat_id: string;
+	id: string;
+	nom: string;
+	/** Type reconnu d'après le contenu, jamais d'après le nom. */
+	type: string;
+	taille: bigint;
+	/** sha256 du contenu. */
+	empreinte: string;
+	/** Réponse de l'antivirus. Quand un antivirus est branché, un fichier n'est servi qu'une fois « sain » ; sans antivirus, il reste « non_verifie ». */
+	antivirus: string;
+	/** À qui est le fichier ; vide pour un fichier de l'équipe (note de cadrage). */
+	structure_id: string | null;
+	depose_par: string;
+	depose_le: Date;
+	/** Vrai pour la note de cadrage d'un appel publié. */
+	public: Generated<boolean>;
+}
+
+/** Qui écrit en ce moment, et dans quelle partie ; on ne garde que la dernière page ouverte. */
+export interface TablePresenceEcriture {
+	contrat_id: string;
+	objet: string;
+	objet_id: string;
+	compte_id: string;
+	section: string;
+	nom: string;
+	vu_le: Date;
+}
+
+/** Qui peut engager la structure : son représentant légal, ou une personne qui en a reçu délégation de signature, entre deux dates. */
+export interface TableRepresentant {
+	contrat_id: string;
+	id: string;
+	structure_id: string;
+	genre: string;
+	nom: string;
+	fonction: string;
+	courriel: string;
+	telephone: string | null;
+	debut: string;
+	fin: string | null;
+	/** L'écrit de la délégation. */
+	fichier_id: string | null;
+}
+
+/** Réseau, union ou fédération dont la structure fait partie, ou personne morale qui en est membre (cerfa 12156, partie 3). */
+export interface TableAffiliation {
+	contrat_id: string;
+	structure_id: string;
+	ordre: number;
+	nom: string;
+	genre: string;
+}
+
+/** Agrément administratif : lequel, donné par qui, quand (cerfa 12156, partie 2). */
+export interface TableAgrement {
+	contrat_id: string;
+	structure_id: string;
+	ordre: number;
+	intitule: string;
+	autorite: Generated<string>;
+	le: string | null;
+}
+
+/** Moyens humains au 31 décembre de l'année (cerfa 12156, partie 4). Vide : non renseigné, ce qui n'est pas zéro. */
+export interface TableMoyensStructure {
+	contrat_id: string;
+	structure_id: string;
+	annee: number;
+	benevoles: number | null;
+	volontaires: number | null;
+	salaries: number | null;
+	/** Équivalents temps plein travaillés, en centièmes : 250 pour 2,5. */
+	etpt_centiemes: number | null;
+	emplois_aides: number | null;
+	mis_a_disposition: number | null;
+	adherents: number | null;
+}
+
+/** Aide reçue sous un règlement de minimis : 300 000 € sur trois ans (UE 2023/2831), 750 000 € pour un service d'intérêt économique général (UE 2023/2832). */
+export interface TableAideDeMinimis {
+	contrat_id: string;
+	structure_id: string;
+	id: string;
+	organisme: string;
+	objet: Generated<string>;
+	le: string;
+	montant_centimes: bigint;
+	regime: string;
+}
+
+/** Budget prévisionnel de la structure entière, par exercice (cerfa 12156, partie 5). */
+export interface TableBudgetStructure {
+	contrat_id: string;
+	structure_id: string;
+	annee: number;
+	sens: string;
+	ordre: number;
+	compte: string;
+	libelle: Generated<string>;
+	montant_centimes: bigint;
+}
+
+/** Document de la structure, réutilisé tant qu'il est valable : l'année suivante ne demande que ce qui a expiré. Une pièce est remplacée ou retirée, jamais effacée. */
+export interface TablePieceStructure {
+	contrat_id: string;
+	id: string;
+	structure_id: string;
+	genre: string;
+	fichier_id: string;
+	deposee_le: Date;
+	valable_jusqu_au: string | null;
+	retiree_le: Date | null;
+}
+
+/** Objectifs que l'appel ouvre, de n'importe quel niveau : un objectif ouvre ceux qu'il contient. Aucune ligne : tout le contrat. */
+export interface TableAppelObjectif {
+	contrat_id: string;
+	appel_id: string;
+	objectif_code: string;
+}
+
+/** Quartiers que l'appel vise. Aucune ligne : tous ceux du contrat. */
+export interface TableAppelQuartier {
+	contrat_id: string;
+	appel_id: string;
+	quartier_code: string;
+}
+
+/** Dispositif annoncé par l'appel, avec son calendrier : demandé ici sur une enveloppe, ou déposé ailleurs (CLAS et REAAP sur ELAN). */
+export interface TableAppelDispositif {
+	contrat_id: string;
+	appel_id: string;
+	ordre: number;
+	nom: string;
+	genre: string;
+	financeur_code: string | null;
+	/** Enveloppe dont ce calendrier remplace celui de l'appel. */
+	enveloppe_code: string | null;
+	ouvre_le: Date | null;
+	ferme_le: Date | null;
+	/** Où on dépose quand ce n'est pas ici ; vide : ici. */
+	depot: Generated<string>;
+	adresse: string | null;
+	note: Generated<string>;
+}
+
+/** Questions et pièces demandées par un appel. Une version ne change jamais : une correction en ajoute une, portée dans les brouillons ; un dossier envoyé garde la sienne. */
+export interface TableAppelFormulaire {
+	contrat_id: string;
+	appel_id: string;
+	version: number;
+	contenu: Json;
+	cree_le: Date;
+	motif: Generated<string>;
+}
+
+/** Réouverture d'un appel pour une seule structure, avec son motif. */
+export interface TableAppelDerogation {
+	contrat_id: string;
+	appel_id: string;
+	structure_id: string;
+	jusqu_au: Date;
+	motif: string;
+	accordee_le: Date;
+}
+
+/** Priorités transversales du contrat que l'action sert. */
+export interface TableDossierTransversale {
+	contrat_id: string;
+	dossier_id: string;
+	code: string;
+}
+
+/** Ce qu'on mesurera : un indicateur du contrat (indicateur_code) ou un indicateur ajouté par le porteur, et la valeur attendue. */
+export interface TableDossierIndicateur {
+	contrat_id: string;
+	dossier_id: string;
+	ordre: number;
+	indicateur_code: string | null;
+	intitule: string;
+	cible: Generated<string>;
+}
+
+/** Réponse à une question de l'appel, telle qu'elle a été tapée. Une question corrigée garde sa réponse. */
+export interface TableReponse {
+	contrat_id: string;
+	dossier_id: string;
+	question: string;
+	valeur: Json;
+}
+
+/** Pièce propre à un dossier. Celles de la structure sont dans piece_structure et ne se redonnent pas. */
+export interface TablePieceDossier {
+	contrat_id: string;
+	dossier_id: string;
+	piece: string;
+	fichier_id: string;
+}
+
+/** Ce qu'une demande pluriannuelle prévoit pour chaque année suivante ; la première année est la ligne elle-même. */
+export interface TableDemandeAnnuelle {
+	contrat_id: string;
+	ligne_id: string;
+	annee: number;
+	montant_centimes: bigint;
+}
+
+/** Signature d'un dossier par le représentant légal ou un délégué, liée à l'empreinte de ce qui a été lu. Seule l'empreinte du jeton du lien est gardée. */
+export interface TableSignature {
+	contrat_id: string;
+	id: string;
+	dossier_id: string;
+	representant_id: string;
+	nom: string;
+	fonction: string;
+	qualite: string;
+	courriel: string;
+	/** sha256 du contenu signé : une correction d'argent en demande une nouvelle, une correction mineure non. */
+	empreinte: string;
+	revision: number;
+	jeton: string | null;
+	demandee_le: Date;
+	expire_le: Date;
+	signee_le: Date | null;
+	refusee_le: Date | null;
+	motif: string | null;
+	annulee_le: Date | null;
+}
+
+/** Correction que l'équipe demande sur un dossier envoyé : elle rouvre les sections nommées, et elles seules. */
+export interface TableCorrection {
+	contrat_id: string;
+	id: string;
+	dossier_id: string;
+	sections: string[];
+	message: string;
+	echeance: string | null;
+	demandee_le: Date;
+	demandee_par: string;
+	rendue_le: Date | null;
+	annulee_le: Date | null;
+}
+
+/** Rappel avant fermeture déjà parti : un redémarrage ne l'envoie pas deux fois. */
+export interface TableRappelEnvoye {
+	contrat_id: string;
+	dossier_id: string;
+	jours: number;
+	envoye_le: Date;
+}
+
+/** Import d'un tableau de dossiers : on associe ses colonnes, on relit, et rien n'est écrit avant la confirmation. */
+export interface TableImportTableur {
+	contrat_id: string;
+	id: string;
+	appel_id: string;
+	fichier_id: string;
+	statut: string;
+	feuille: string | null;
+	ligne_entete: number | null;
+	colonnes: Generated<Json>;
+	bilan: Generated<Json>;
+	cree_par: string;
+	cree_le: Date;
+	termine_le: Date | null;
+}
+
+/** Quel dossier une ligne importée a créé : le même tableau importé à nouveau met à jour et ne double rien. */
+export interface TableImportCle {
+	contrat_id: string;
+	appel_id: string;
+	source: string;
+	cle: string;
+	dossier_id: string;
 }
