@@ -21,9 +21,25 @@ export function postgresDebian(): string | null {
 	return versions[0] === undefined ? null : join(dossier, String(versions[0]), 'bin');
 }
 
+/** Debian's packages that read our PDF and spreadsheets back, and one program of each. Only the tests need them. */
+const lecteursDeDocuments: Record<string, string> = {
+	'poppler-utils': '/usr/bin/pdfinfo',
+	qpdf: '/usr/bin/qpdf',
+	'libreoffice-calc-nogui': '/usr/bin/soffice'
+};
+
+/** The packages that are missing to read our documents back; the tests that need one fail and name it (`tests/monde/outils.ts`). */
+export function lecteursManquants(): string[] {
+	return Object.entries(lecteursDeDocuments).flatMap(([paquet, programme]) => (existsSync(programme) ? [] : [paquet]));
+}
+
 /** Installs from Debian's packages what the checks need, when the command is allowed to; otherwise says nothing: each check says what it lacks. */
 export async function installerOutils(): Promise<void> {
-	const paquets = [...(chromium() ? [] : ['chromium', 'fonts-noto-core']), ...(postgresDebian() ? [] : ['postgresql'])];
+	const paquets = [
+		...(chromium() ? [] : ['chromium', 'fonts-noto-core']),
+		...(postgresDebian() ? [] : ['postgresql']),
+		...lecteursManquants()
+	];
 	if (paquets.length === 0 || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
 	console.log(`Installation par apt : ${paquets.join(', ')}…`);
 	const options = {

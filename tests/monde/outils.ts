@@ -1,0 +1,30 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const executer = promisify(execFile);
+
+/** The package of each program that reads our documents back. */
+const paquets = {
+	pdfinfo: 'poppler-utils',
+	pdffonts: 'poppler-utils',
+	pdftotext: 'poppler-utils',
+	pdftoppm: 'poppler-utils',
+	qpdf: 'qpdf',
+	soffice: 'libreoffice-calc-nogui'
+} as const;
+export type Outil = keyof typeof paquets;
+
+/**
+ * What a program of the machine answers on its standard output. A program that is not installed makes the test fail with
+ * the package to install: a document nobody read back was not tested.
+ */
+export async function outil(nom: Outil, ...arguments_: string[]): Promise<string> {
+	try {
+		const { stdout } = await executer(nom, arguments_, { maxBuffer: 64 * 1024 * 1024 });
+		return stdout;
+	} catch (erreur) {
+		if (erreur instanceof Error && 'code' in erreur && erreur.code === 'ENOENT')
+			throw new Error(`« ${nom} » manque. Installez-le : apt-get install ${paquets[nom]}`, { cause: erreur });
+		throw erreur;
+	}
+}
