@@ -769,6 +769,7 @@ create table dossier (
 	a_relire text[] not null default '{}'::text[],
 	saisie_assistee boolean not null default false,
 	confirme_le timestamp with time zone,
+	recu_motif text,
 	constraint dossier_pkey primary key (contrat_id, id),
 	constraint dossier_contrat_id_appel_id_fkey foreign key (contrat_id, appel_id) references appel(contrat_id, id),
 	constraint dossier_contrat_id_fkey foreign key (contrat_id) references contrat(id),
@@ -784,6 +785,7 @@ create table dossier (
 	constraint dossier_intitule_check check (char_length(intitule) <= 256),
 	constraint dossier_parents_check check (parents = any (array['oui'::text, 'non'::text, 'sans_objet'::text])),
 	constraint dossier_participations_check check (participations >= 0),
+	constraint dossier_recu_motif_check check (recu_motif <> ''::text),
 	constraint dossier_sortie_quartier_check check (sortie_quartier = any (array['oui'::text, 'non'::text])),
 	constraint dossier_statut_check check (statut = any (array['brouillon'::text, 'a_signer'::text, 'depose'::text, 'irrecevable'::text, 'recevable'::text, 'inscrit'::text, 'accorde'::text, 'refuse'::text, 'ajourne'::text, 'abandonne'::text])),
 	constraint dossier_theme_national_check check (theme_national ~ '^[1-9](\.[0-9])?$'::text)
@@ -797,6 +799,7 @@ comment on column dossier.theme_national is 'Thème du programme 147 (nomenclatu
 comment on column dossier.participations is 'Nombre de venues, à ne jamais additionner au nombre de personnes.';
 comment on column dossier.a_relire is 'Sections reprises de l''année précédente et pas encore relues.';
 comment on column dossier.saisie_assistee is 'Tapé par l''équipe au nom du porteur ; confirme_le dit quand il l''a confirmé.';
+comment on column dossier.recu_motif is 'Saisie assistée : pourquoi la date de dépôt est celle d''un papier reçu avant d''être tapé.';
 create index dossier_appel on public.dossier using btree (contrat_id, appel_id, statut);
 create unique index dossier_numero on public.dossier using btree (contrat_id, numero);
 create index dossier_precedent on public.dossier using btree (contrat_id, precedent_id) where (precedent_id is not null);
@@ -1138,10 +1141,25 @@ create table regle_financeur (
 	depot text,
 	note text,
 	ordre integer not null,
+	source text,
+	controle_sur text,
+	controle_codes text[],
+	controle_seuil integer,
+	controle_sinon text,
 	constraint regle_financeur_pkey primary key (contrat_id, code),
 	constraint regle_financeur_contrat_id_financeur_code_fkey foreign key (contrat_id, financeur_code) references partenaire(contrat_id, code),
+	constraint regle_financeur_check check (controle_sur is not null or num_nonnulls(controle_codes, controle_seuil, controle_sinon) = 0),
+	constraint regle_financeur_check1 check ((controle_sur = any (array['objectifs'::text, 'themes'::text, 'quartiers'::text])) = (controle_codes is not null)),
+	constraint regle_financeur_check2 check ((controle_sur = any (array['part_quartier'::text, 'taux_public'::text, 'cofinancement'::text])) = (controle_seuil is not null)),
+	constraint regle_financeur_controle_seuil_check check (controle_seuil >= 0 and controle_seuil <= 100),
+	constraint regle_financeur_controle_sinon_check check (controle_sinon = any (array['impossible'::text, 'a_verifier'::text])),
+	constraint regle_financeur_controle_sur_check check (controle_sur = any (array['objectifs'::text, 'themes'::text, 'quartiers'::text, 'part_quartier'::text, 'taux_public'::text, 'cofinancement'::text, 'coconstruction'::text, 'partenaires'::text, 'besoins'::text, 'bilan'::text])),
 	constraint regle_financeur_genre_check check (genre = any (array['condition'::text, 'exclusion'::text, 'dispositif'::text]))
 );
+comment on column regle_financeur.source is 'Où la règle est écrite.';
+comment on column regle_financeur.controle_sur is 'Ce que le logiciel regarde dans le dossier ; vide : une personne vérifie.';
+comment on column regle_financeur.controle_seuil is 'En pour cent.';
+comment on column regle_financeur.controle_sinon is 'Ce que dit une règle qui n''est pas remplie : la demande est impossible, ou à vérifier avec le financeur.';
 alter table regle_financeur enable row level security;
 alter table regle_financeur force row level security;
 create policy contrat on regle_financeur for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
@@ -1486,6 +1504,9 @@ create policy contrat on courriel_a_envoyer for insert to lergue_contrat with ch
   WHERE ((m.compte_id = courriel_a_envoyer.compte_id) AND (m.contrat_id = courriel_a_envoyer.contrat_id)))));
 create policy identite on courriel_a_envoyer for insert to lergue_identite with check (contrat_id IS NULL);
 create policy proprietaire on courriel_a_envoyer for all to current_user using (true) with check (true);
+create policy representant on courriel_a_envoyer for insert to lergue_contrat with check ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
+   FROM representant r
+  WHERE ((r.contrat_id = courriel_a_envoyer.contrat_id) AND (r.courriel = courriel_a_envoyer.adresse)))));
 grant insert on courriel_a_envoyer to lergue_contrat;
 grant insert on courriel_a_envoyer to lergue_identite;
 create trigger annoncer after insert on courriel_a_envoyer for each statement execute function annoncer_courriel();
@@ -1977,17 +1998,21 @@ create table signature (
 	refusee_le timestamp with time zone,
 	motif text,
 	annulee_le timestamp with time zone,
+	moyen text not null default 'lien'::text,
 	constraint signature_pkey primary key (contrat_id, id),
 	constraint signature_jeton_key unique (jeton),
 	constraint signature_contrat_id_dossier_id_fkey foreign key (contrat_id, dossier_id) references dossier(contrat_id, id),
 	constraint signature_contrat_id_representant_id_fkey foreign key (contrat_id, representant_id) references representant(contrat_id, id),
 	constraint signature_check check (num_nonnulls(signee_le, refusee_le, annulee_le) <= 1),
 	constraint signature_empreinte_check check (empreinte ~ '^[0-9a-f]{64}$'::text),
+	constraint signature_moyen_check check (moyen = any (array['session'::text, 'lien'::text])),
 	constraint signature_qualite_check check (qualite = any (array['legal'::text, 'delegue'::text]))
 );
 comment on table signature is 'Signature d''un dossier par le représentant légal ou un délégué, liée à l''empreinte de ce qui a été lu. Seule l''empreinte du jeton du lien est gardée.';
 comment on column signature.empreinte is 'sha256 du contenu signé : une correction d''argent en demande une nouvelle, une correction mineure non.';
+comment on column signature.moyen is 'Comment la personne a signé : connectée à son compte, ou par le lien reçu à son adresse.';
 create index signature_dossier on public.signature using btree (contrat_id, dossier_id, demandee_le desc);
+create unique index signature_en_attente on public.signature using btree (contrat_id, dossier_id) where ((signee_le is null) and (refusee_le is null) and (annulee_le is null));
 alter table signature enable row level security;
 alter table signature force row level security;
 create policy contrat on signature for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
@@ -2008,6 +2033,7 @@ create table correction (
 	demandee_par uuid not null,
 	rendue_le timestamp with time zone,
 	annulee_le timestamp with time zone,
+	empreinte_argent text not null default ''::text,
 	constraint correction_pkey primary key (contrat_id, id),
 	constraint correction_contrat_id_dossier_id_fkey foreign key (contrat_id, dossier_id) references dossier(contrat_id, id),
 	constraint correction_demandee_par_fkey foreign key (demandee_par) references compte(id),
@@ -2015,6 +2041,7 @@ create table correction (
 	constraint correction_sections_check check (cardinality(sections) > 0)
 );
 comment on table correction is 'Correction que l''équipe demande sur un dossier envoyé : elle rouvre les sections nommées, et elles seules.';
+comment on column correction.empreinte_argent is 'Empreinte du budget et des demandes quand la correction a été demandée : si elle change, il faut une nouvelle signature.';
 create unique index correction_ouverte on public.correction using btree (contrat_id, dossier_id) where ((rendue_le is null) and (annulee_le is null));
 alter table correction enable row level security;
 alter table correction force row level security;
@@ -2030,10 +2057,13 @@ create table rappel_envoye (
 	dossier_id uuid not null,
 	jours integer not null,
 	envoye_le timestamp with time zone not null,
-	constraint rappel_envoye_pkey primary key (contrat_id, dossier_id, jours),
-	constraint rappel_envoye_contrat_id_dossier_id_fkey foreign key (contrat_id, dossier_id) references dossier(contrat_id, id)
+	genre text not null default 'brouillon'::text,
+	constraint rappel_envoye_pkey primary key (contrat_id, dossier_id, genre, jours),
+	constraint rappel_envoye_contrat_id_dossier_id_fkey foreign key (contrat_id, dossier_id) references dossier(contrat_id, id),
+	constraint rappel_envoye_genre_check check (genre = any (array['brouillon'::text, 'signature'::text]))
 );
 comment on table rappel_envoye is 'Rappel avant fermeture déjà parti : un redémarrage ne l''envoie pas deux fois.';
+comment on column rappel_envoye.genre is 'À qui : aux personnes qui écrivent un brouillon, ou à celle dont on attend la signature.';
 alter table rappel_envoye enable row level security;
 alter table rappel_envoye force row level security;
 create policy contrat on rappel_envoye for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);

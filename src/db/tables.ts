@@ -493,6 +493,8 @@ export interface TableDossier {
 	/** Tapé par l'équipe au nom du porteur ; confirme_le dit quand il l'a confirmé. */
 	saisie_assistee: Generated<boolean>;
 	confirme_le: Date | null;
+	/** Saisie assistée : pourquoi la date de dépôt est celle d'un papier reçu avant d'être tapé. */
+	recu_motif: string | null;
 }
 
 export interface TableDossierObjectif {
@@ -636,6 +638,15 @@ export interface TableRegleFinanceur {
 	depot: string | null;
 	note: string | null;
 	ordre: number;
+	/** Où la règle est écrite. */
+	source: string | null;
+	/** Ce que le logiciel regarde dans le dossier ; vide : une personne vérifie. */
+	controle_sur: string | null;
+	controle_codes: string[] | null;
+	/** En pour cent. */
+	controle_seuil: number | null;
+	/** Ce que dit une règle qui n'est pas remplie : la demande est impossible, ou à vérifier avec le financeur. */
+	controle_sinon: string | null;
 }
 
 export interface TablePartageDonnees {
@@ -1008,6 +1019,8 @@ export interface TableSignature {
 	refusee_le: Date | null;
 	motif: string | null;
 	annulee_le: Date | null;
+	/** Comment la personne a signé : connectée à son compte, ou par le lien reçu à son adresse. */
+	moyen: Generated<string>;
 }
 
 /** Correction que l'équipe demande sur un dossier envoyé : elle rouvre les sections nommées, et elles seules. */
@@ -1022,6 +1035,8 @@ export interface TableCorrection {
 	demandee_par: string;
 	rendue_le: Date | null;
 	annulee_le: Date | null;
+	/** Empreinte du budget et des demandes quand la correction a été demandée : si elle change, il faut une nouvelle signature. */
+	empreinte_argent: Generated<string>;
 }
 
 /** Rappel avant fermeture déjà parti : un redémarrage ne l'envoie pas deux fois. */
@@ -1030,6 +1045,8 @@ export interface TableRappelEnvoye {
 	dossier_id: string;
 	jours: number;
 	envoye_le: Date;
+	/** À qui : aux personnes qui écrivent un brouillon, ou à celle dont on attend la signature. */
+	genre: Generated<string>;
 }
 
 /** Import d'un tableau de dossiers : on associe ses colonnes, on relit, et rien n'est écrit avant la confirmation. */
