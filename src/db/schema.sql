@@ -1550,6 +1550,7 @@ create policy public on fichier_depose for select to lergue_public using ((contr
 grant insert, select, update (public) on fichier_depose to lergue_contrat;
 grant select on fichier_depose to lergue_lecture;
 grant select (contrat_id, id, nom, type, taille, empreinte, antivirus, public) on fichier_depose to lergue_public;
+create trigger annoncer after insert on fichier_depose for each statement execute function annoncer_fichier();
 
 -- -------- presence_ecriture
 create table presence_ecriture (
@@ -2123,6 +2124,23 @@ create policy proprietaire on import_cle for all to current_user using (true) wi
 grant insert, select on import_cle to lergue_contrat;
 grant select on import_cle to lergue_lecture;
 
+-- -------- fichier_en_cours
+create table fichier_en_cours (
+	contrat_id uuid not null,
+	id uuid not null,
+	commence_le timestamp with time zone not null,
+	constraint fichier_en_cours_pkey primary key (contrat_id, id),
+	constraint fichier_en_cours_contrat_id_fkey foreign key (contrat_id) references contrat(id)
+);
+comment on table fichier_en_cours is 'Dépôt commencé : les octets sont peut-être rangés, la ligne de fichier_depose pas encore écrite. Le ménage de la nuit efface ce qui n''a pas abouti. Jamais dans une sauvegarde.';
+alter table fichier_en_cours enable row level security;
+alter table fichier_en_cours force row level security;
+create policy contrat on fichier_en_cours for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on fichier_en_cours for select to lergue_lecture using (true);
+create policy proprietaire on fichier_en_cours for all to current_user using (true) with check (true);
+grant delete, insert, select on fichier_en_cours to lergue_contrat;
+grant select on fichier_en_cours to lergue_lecture;
+
 -- -------- annoncer_courriel()
 CREATE OR REPLACE FUNCTION public.annoncer_courriel()
  RETURNS trigger
@@ -2131,6 +2149,18 @@ CREATE OR REPLACE FUNCTION public.annoncer_courriel()
 AS $function$
 begin
 	perform pg_notify('lergue_courriel', '');
+	return null;
+end $function$;
+-- executable by: public
+
+-- -------- annoncer_fichier()
+CREATE OR REPLACE FUNCTION public.annoncer_fichier()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public'
+AS $function$
+begin
+	perform pg_notify('lergue_fichier', '');
 	return null;
 end $function$;
 -- executable by: public

@@ -86,6 +86,7 @@ export interface Tables {
 	rappel_envoye: TableRappelEnvoye;
 	import_tableur: TableImportTableur;
 	import_cle: TableImportCle;
+	fichier_en_cours: TableFichierEnCours;
 }
 
 /** Un contrat de ville (loi n° 2014-173 du 21 février 2014, art. 6). */
@@ -1072,4 +1073,11 @@ export interface TableImportCle {
 	source: string;
 	cle: string;
 	dossier_id: string;
+}
+
+/** Dépôt commencé : les octets sont peut-être rangés, la ligne de fichier_depose pas encore écrite. Le ménage de la nuit efface ce qui n'a pas abouti. Jamais dans une sauvegarde. */
+export interface TableFichierEnCours {
+	contrat_id: string;
+	id: string;
+	commence_le: Date;
 }
