@@ -2,6 +2,7 @@ import { acteurs } from './coherence/acteurs.ts';
 import { argent } from './coherence/argent.ts';
 import { cadre } from './coherence/cadre.ts';
 import { contours } from './coherence/contour.ts';
+import { controles } from './coherence/controles.ts';
 import { dates, territoire } from './coherence/identite.ts';
 import type { LigneDe } from './coherence/parcours.ts';
 import { suivi } from './coherence/suivi.ts';
@@ -26,6 +27,7 @@ export function verifierFichier(texte: string): { fichier: FichierContrat } | { 
 		...cadre(reste, ligneDe),
 		...acteurs(reste, ligneDe),
 		...argent(reste, ligneDe),
+		...controles(reste),
 		...suivi(reste, ligneDe)
 	].filter(({ chemin }) => !deja.has(ecrireChemin(chemin)));
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { annee, choix, code, liste, montant, nom, nombre, objectifs, ouiNon, texte } from './commun.ts';
+import { annee, choix, code, entier, liste, montant, nom, nombre, objectifs, ouiNon, texte } from './commun.ts';
 
 const cible = v.pipe(
 	v.strictObject({
@@ -26,7 +26,25 @@ export const engagements = liste(
 	})
 );
 
-const regle = v.strictObject({ code: code('Code'), texte: texte('Texte') });
+const sinon = v.optional(choix('Sinon', ['impossible', 'a_verifier']));
+const codes = liste('Codes', code('Code'));
+const seuil = entier('Seuil', 0, 100, 'En pour cent.');
+
+/** What the application can be held against by itself; a rule without one is checked by a person. */
+const controle = v.pipe(
+	v.variant('sur', [
+		v.strictObject({ sur: v.picklist(['objectifs', 'themes', 'quartiers']), codes, sinon }),
+		v.strictObject({ sur: v.picklist(['part_quartier', 'taux_public', 'cofinancement']), seuil, sinon }),
+		v.strictObject({ sur: v.picklist(['coconstruction', 'partenaires', 'besoins', 'bilan']), sinon })
+	]),
+	v.metadata({
+		title: 'Contrôle',
+		description:
+			'Ce que le logiciel regarde pendant la saisie : objectifs, themes (programme 147) ou quartiers avec des codes ; part_quartier (minimum), taux_public (maximum) ou cofinancement (minimum) avec un seuil en pour cent ; coconstruction, partenaires, besoins ou bilan. « sinon » dit si une règle non remplie rend la demande impossible (par défaut) ou à vérifier.'
+	})
+);
+
+const regle = v.strictObject({ code: code('Code'), texte: texte('Texte'), controle: v.optional(controle) });
 
 const dispositif = v.strictObject({
 	code: code('Code'),
@@ -40,6 +58,7 @@ export const regles = liste(
 	'Règles des financeurs',
 	v.strictObject({
 		financeur: code('Code du financeur'),
+		source: v.optional(nom('Source', 'Où ces règles sont écrites.')),
 		conditions: v.optional(liste('Conditions', regle)),
 		exclusions: v.optional(liste('Ce qui n’est pas financé', regle)),
 		dispositifs: v.optional(liste('Dispositifs à dépôt séparé', dispositif))

@@ -93,20 +93,50 @@ export function lotsDesActeurs(f: FichierContrat): Lot[] {
 	];
 }
 
+type Controle = NonNullable<
+	NonNullable<NonNullable<FichierContrat['regles']>[number]['conditions']>[number]['controle']
+>;
+
+/** A check of the file as columns; all empty when a person checks. */
+function enControle(controle?: Controle) {
+	return {
+		controle_sur: controle?.sur ?? null,
+		controle_codes: controle && 'codes' in controle ? controle.codes : null,
+		controle_seuil: controle && 'seuil' in controle ? controle.seuil : null,
+		controle_sinon: controle?.sinon ?? null
+	};
+}
+
 /** Rules of all funders in one list; a scheme keeps its name in `texte`. */
 function regles(f: FichierContrat) {
-	const plates = (f.regles ?? []).flatMap(({ financeur, conditions = [], exclusions = [], dispositifs = [] }) => [
-		...conditions.map((regle) => ({ financeur, genre: 'condition', ...regle, depot: null, note: null })),
-		...exclusions.map((regle) => ({ financeur, genre: 'exclusion', ...regle, depot: null, note: null })),
-		...dispositifs.map(({ code, nom, depot = null, note = null }) => ({
-			financeur,
-			genre: 'dispositif',
-			code,
-			texte: nom,
-			depot,
-			note
-		}))
-	]);
+	const plates = (f.regles ?? []).flatMap(
+		({ financeur, source = null, conditions = [], exclusions = [], dispositifs = [] }) => {
+			const simple = (genre: string) => (regle: (typeof conditions)[number]) => ({
+				financeur,
+				genre,
+				code: regle.code,
+				texte: regle.texte,
+				source,
+				depot: null,
+				note: null,
+				...enControle(regle.controle)
+			});
+			return [
+				...conditions.map(simple('condition')),
+				...exclusions.map(simple('exclusion')),
+				...dispositifs.map(({ code, nom, depot = null, note = null }) => ({
+					financeur,
+					genre: 'dispositif',
+					code,
+					texte: nom,
+					source,
+					depot,
+					note,
+					...enControle()
+				}))
+			];
+		}
+	);
 	return ranger(plates, ({ financeur, ...regle }, ordre) => ({ ...regle, financeur_code: financeur, ordre }));
 }
 

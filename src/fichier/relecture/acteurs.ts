@@ -72,9 +72,14 @@ export function regles(l: LignesDuContrat): Section {
 			financeurs.map((financeur) => {
 				const siennes = lignes.filter((r) => r.financeur_code === financeur);
 				const simples = (genre: string) =>
-					siPleine(siennes.filter((r) => r.genre === genre).map(({ code, texte }) => ({ code, texte })));
+					siPleine(
+						siennes
+							.filter((r) => r.genre === genre)
+							.map((r) => ({ code: r.code, texte: r.texte, controle: controle(r) }))
+					);
 				return {
 					financeur,
+					source: siPresent(siennes[0]?.source ?? null),
 					conditions: simples('condition'),
 					exclusions: simples('exclusion'),
 					dispositifs: siPleine(
@@ -85,6 +90,16 @@ export function regles(l: LignesDuContrat): Section {
 				};
 			})
 		)
+	};
+}
+
+function controle(r: LignesDuContrat['regle_financeur'][number]) {
+	if (r.controle_sur === null) return undefined;
+	return {
+		sur: r.controle_sur,
+		codes: siPresent(r.controle_codes),
+		seuil: siPresent(r.controle_seuil),
+		sinon: siPresent(r.controle_sinon)
 	};
 }
 
