@@ -25,6 +25,9 @@ export const droits = [
 	'compte', // anyone signed in
 	'dossier.lire', // the applications of one's structure, or all for the team
 	'dossier.deposer', // write and file for one's structure
+	'structure.lire', // all an application needs to know of a structure: its own people, or who instructs
+	'structure.ecrire', // its own people, or the chef de projet
+	'banque.lire', // read a whole IBAN, each reading in the journal
 	'equipe.lire', // the team's pages: calls, applications, envelopes, meetings
 	'appel.gerer',
 	'dossier.recevoir', // receivability
@@ -42,9 +45,12 @@ const equipe: Droit[] = ['public', 'compte', 'dossier.lire', 'equipe.lire', 'sea
 
 /** The one table role → rights, read by server and pages alike. */
 export const droitsDe: Record<Role, readonly Droit[]> = {
-	administrateur: [...equipe, 'journal.lire', 'agent.gerer'],
+	administrateur: [...equipe, 'structure.lire', 'journal.lire', 'agent.gerer'],
 	chef_de_projet: [
 		...equipe,
+		'structure.lire',
+		'structure.ecrire',
+		'banque.lire',
 		'appel.gerer',
 		'dossier.recevoir',
 		'seance.gerer',
@@ -52,8 +58,8 @@ export const droitsDe: Record<Role, readonly Droit[]> = {
 		'journal.lire',
 		'agent.gerer'
 	],
-	instructeur: [...equipe, 'avis.rendre'],
+	instructeur: [...equipe, 'structure.lire', 'banque.lire', 'avis.rendre'],
 	membre_instance: ['public', 'compte', 'dossier.lire', 'equipe.lire', 'seance.lire'],
-	porteur: ['public', 'compte', 'dossier.deposer'],
+	porteur: ['public', 'compte', 'dossier.deposer', 'structure.lire', 'structure.ecrire'],
 	lecteur: ['public', 'compte', 'dossier.lire', 'equipe.lire', 'seance.lire']
 };

@@ -13,11 +13,11 @@ select o.relname::text as nom,
 	(select coalesce(array_agg(distinct c.confrelid::regclass::text), '{}') from pg_constraint c
 	 where c.conrelid = o.oid and c.contype = 'f' and c.confrelid <> o.oid) as parents
 from pg_class o
-where o.relnamespace = 'public'::regnamespace and o.relkind = 'r' and o.relname not like 'kysely%'
+where o.relnamespace = 'public'::regnamespace and o.relkind = 'r' and o.relname not like 'kysely%' and o.relname <> 'presence_ecriture'
 	and not exists (select from pg_depend d where d.objid = o.oid and d.deptype = 'e')
 order by o.relname`;
 
-/** All the tables of the application, parents before children. */
+/** All the tables of the application, parents before children; who is writing at this minute is no fact to keep. */
 export async function tablesASauver(client: pg.ClientBase): Promise<TableASauver[]> {
 	const { rows } = await client.query<TableASauver & { parents: string[] }>(TABLES);
 	const ordonnees: TableASauver[] = [];
