@@ -3,7 +3,7 @@ import { reglesDesFinanceurs } from '#contrat/appels/server/lectures-regles.ts';
 import { baseDeTest } from '#tests/monde/base-de-test.ts';
 import { importerLodeve } from '#tests/monde/lodeve.ts';
 
-const { base } = await baseDeTest();
+const base = await baseDeTest();
 const contratId = await importerLodeve(base);
 
 test('les règles de la Caf viennent du fichier du contrat : six conditions, quatre domaines exclus, deux dépôts à part', async () => {
