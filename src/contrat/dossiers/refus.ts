@@ -1,8 +1,10 @@
 import { type Refus, refuse } from '#contrat/commun/issue.ts';
+import { messagesEnvoi } from './refus-envoi.ts';
 import type { Conflit } from './revisions.ts';
 
 /** What to read and do for each way an act on an application can be refused. */
 export const messagesDossiers = {
+	...messagesEnvoi,
 	non_autorise: 'Votre compte ne permet pas d’écrire ce dossier. Demandez à l’équipe du contrat.',
 	introuvable: 'Ce dossier n’existe pas, ou il n’est pas à votre structure. Revenez à « Mes dossiers ».',
 	appel_introuvable: 'Cet appel à projets n’existe pas. Revenez à « Mes dossiers » pour voir les appels ouverts.',

@@ -26,7 +26,17 @@ export interface EvenementPorteur {
 /** Acts a porteur may read in the journal, with their words; any other act stays hidden. */
 const ACTES: Record<string, { titre: string; equipe: boolean; motif?: boolean }> = {
 	creerDossier: { titre: 'Dossier commencé', equipe: false },
+	reconduireDossier: { titre: 'Dossier repris de l’année précédente', equipe: false },
+	demanderSignature: { titre: 'Signature demandée', equipe: false },
+	reprendreDossier: { titre: 'Dossier repris avant la signature', equipe: false },
+	refuserSignature: { titre: 'Signature refusée', equipe: false, motif: true },
+	signerDossier: { titre: 'Dossier signé', equipe: false },
 	deposerDossier: { titre: 'Dossier envoyé', equipe: false },
+	deposerEnAssistance: { titre: 'Dossier saisi et envoyé par l’équipe', equipe: true, motif: true },
+	confirmerDossier: { titre: 'Saisie de l’équipe confirmée', equipe: false },
+	demanderCorrection: { titre: 'Correction demandée', equipe: true, motif: true },
+	annulerCorrection: { titre: 'Demande de correction retirée', equipe: true, motif: true },
+	rendreCorrection: { titre: 'Correction rendue', equipe: false },
 	abandonnerDossier: { titre: 'Demande abandonnée', equipe: false, motif: true },
 	declarerRecevable: { titre: 'Dossier déclaré recevable', equipe: true },
 	declarerIrrecevable: { titre: 'Dossier déclaré irrecevable', equipe: true, motif: true }
@@ -70,6 +80,7 @@ export function statutPourPorteur(statut: Statut, decisionPublique: boolean): St
 /** How a porteur reads each state. */
 export const nomsStatutsPorteur: Record<Statut, string> = {
 	brouillon: 'À terminer',
+	a_signer: 'À signer',
 	depose: 'Envoyé',
 	irrecevable: 'Irrecevable',
 	recevable: 'En cours d’examen',

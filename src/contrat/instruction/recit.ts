@@ -28,6 +28,15 @@ const RECITS: Readonly<
 	Record<string, (d: Details, noms: ReadonlyMap<string, string>) => [titre: string, texte?: string]>
 > = {
 	deposerDossier: () => ['Dossier envoyé par la structure'],
+	demanderSignature: (d) => ['Signature demandée', mot(d['signataire'])],
+	reprendreDossier: () => ['Dossier repris par la structure avant la signature'],
+	refuserSignature: (d) => ['Signature refusée', mot(d['motif'])],
+	signerDossier: (d) => ['Dossier signé', phrase([mot(d['signataire']), mot(d['delai'])])],
+	deposerEnAssistance: (d) => ['Saisi et envoyé par l’équipe', mot(d['motif'])],
+	confirmerDossier: () => ['Saisie de l’équipe confirmée par la structure'],
+	demanderCorrection: (d) => ['Correction demandée', mot(d['motif'])],
+	annulerCorrection: (d) => ['Demande de correction retirée', mot(d['motif'])],
+	rendreCorrection: () => ['Correction rendue par la structure'],
 	abandonnerDossier: (d) => ['Demande abandonnée par la structure', mot(d['motif'])],
 	declarerRecevable: () => ['Déclaré recevable'],
 	declarerIrrecevable: (d) => ['Déclaré irrecevable', mot(d['motif'])],

@@ -46,7 +46,7 @@ const colonnesDeTri: Record<TriDossiers, RawBuilder<unknown>> = {
 	numero: sql`d.numero`,
 	structure: sql`s.nom collate "fr-x-icu"`,
 	intitule: sql`d.intitule collate "fr-x-icu"`,
-	statut: sql`array_position(array['depose', 'recevable', 'inscrit', 'ajourne', 'accorde', 'refuse', 'irrecevable', 'abandonne'], d.statut)`,
+	statut: sql`array_position(array['a_signer', 'depose', 'recevable', 'inscrit', 'ajourne', 'accorde', 'refuse', 'irrecevable', 'abandonne'], d.statut)`,
 	demande: sql`m.demande`,
 	propose: sql`m.propose`,
 	accorde: sql`m.accorde`,

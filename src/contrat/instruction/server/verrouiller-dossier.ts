@@ -12,7 +12,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * Loads an application and holds it until the end of the act; null when the contract has none of that identifier.
- * A draft is its structure's alone: for the team it does not exist.
+ * A draft, or an application that waits for its first signature, is its structure's alone: for the team it does not exist.
  */
 export async function verrouillerDossier(tx: Tx, contratId: string, dossierId: string): Promise<DossierTenu | null> {
 	if (!uuid.test(dossierId)) return null;
@@ -22,6 +22,7 @@ export async function verrouillerDossier(tx: Tx, contratId: string, dossierId: s
 		.where('contrat_id', '=', contratId)
 		.where('id', '=', dossierId)
 		.where('statut', '<>', 'brouillon')
+		.where('depose_le', 'is not', null)
 		.forUpdate()
 		.executeTakeFirst();
 	return ligne ? { ...ligne, statut: ligne.statut as Statut } : null;

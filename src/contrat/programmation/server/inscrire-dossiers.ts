@@ -33,6 +33,7 @@ export async function inscrireDossiers(
 			.where('contrat_id', '=', contratId)
 			.where('id', 'in', choisis)
 			.where('statut', '<>', 'brouillon')
+			.where('depose_le', 'is not', null)
 			.orderBy('id')
 			.forUpdate()
 			.execute();

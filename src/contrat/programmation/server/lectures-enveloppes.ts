@@ -68,7 +68,7 @@ export async function enveloppesDeLEquipe(tx: Tx, contratId: string, filtre: Fil
 	const { annee, code, financeur, nature } = filtre;
 	const { rows } = await sql<Ligne>`
 		with suivi as materialized (
-			select id from dossier where contrat_id = ${contratId} and statut not in ('brouillon', 'abandonne', 'irrecevable')
+			select id from dossier where contrat_id = ${contratId} and depose_le is not null and statut not in ('brouillon', 'abandonne', 'irrecevable')
 		), dernier as materialized (
 			select distinct on (ligne_id) ligne_id, propose_centimes from avis
 			where contrat_id = ${contratId} order by ligne_id, instant desc, id desc
