@@ -1,7 +1,10 @@
 import { ecrireJour } from '#contrat/commun/jour.ts';
 import { somme } from '#contrat/commun/montant.ts';
 import type { AccuseAImprimer } from './accuse.ts';
+import { abreger } from '#ui/texte.ts';
 import { ecrireEuros, ecrireMoment, grouperEmpreinte, ouSans } from './mots.ts';
+
+const TITRE_MAXIMUM = 250;
 
 /** The receipt as the template reads it: every value in words. */
 export function imprimerAccuse(accuse: AccuseAImprimer) {
@@ -11,7 +14,8 @@ export function imprimerAccuse(accuse: AccuseAImprimer) {
 		appel: accuse.appel,
 		annee: String(accuse.annee),
 		numero: accuse.numero,
-		intitule: ouSans(accuse.intitule, 'Action sans titre'),
+		// A title may be as long as a novel; the receipt keeps to one page.
+		intitule: abreger(ouSans(accuse.intitule, 'Action sans titre'), TITRE_MAXIMUM),
 		structure: structure.nom,
 		identifiants: [
 			...(structure.siret ? [`SIRET ${structure.siret}`] : []),
