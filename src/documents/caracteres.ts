@@ -25,7 +25,10 @@ export function rendreImprimable(texte: string, connus: ReadonlySet<number>): Te
 		.replace(/\r\n?/g, '\n')
 		.replace(/\t/g, ' ')
 		// Controls, marks of direction, joiners: nothing to see, and some can reorder a whole line.
-		.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, '');
+		.replace(
+			/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
+			''
+		);
 	if ([...propre].every((signe) => imprimable(signe, connus))) return { texte: couper(propre), remplace: false };
 	let remplace = false;
 	let sortie = '';
