@@ -1,15 +1,25 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
-import { DATABASE_URL, LERGUE_DEMO, LERGUE_DONNEES } from '$app/env/private';
+import {
+	DATABASE_URL,
+	LERGUE_CLAMD,
+	LERGUE_DEMO,
+	LERGUE_DONNEES,
+	LERGUE_TAILLE_FICHIER,
+	S3_URL
+} from '$app/env/private';
 import { building } from '$app/env';
 import { createHash, randomBytes } from 'node:crypto';
 import { peut } from '#contrat/acteurs/agent.ts';
 import { agentDeSession } from '#contrat/acteurs/server/sessions.ts';
 import { contratServi } from '#contrat/cadre/server/contrat-servi.ts';
 import { type Base, ouvrirBase } from '#db/base.ts';
+import { dossierParDefaut } from '#db/postgres-prive/dossier.ts';
 import { droitDemande, type DroitsDeRoute } from '#src/acces.ts';
 import { nomDuCookie } from '#src/cookie.ts';
+import { corpsRefuse } from '#src/corps.ts';
 import { reponseDeRefus } from '#src/refus.server.ts';
+import { installerLesFichiers } from '#src/stockage/installer.ts';
 import { demarrerTravaux } from '#src/travaux.server.ts';
 
 let base: Base;
@@ -17,6 +27,12 @@ let base: Base;
 export const init: ServerInit = async () => {
 	if (building) return;
 	base = await ouvrirBase({ url: DATABASE_URL, dossier: LERGUE_DONNEES });
+	installerLesFichiers({
+		s3: S3_URL,
+		dossier: LERGUE_DONNEES ?? dossierParDefaut(),
+		tailleMax: LERGUE_TAILLE_FICHIER,
+		antivirus: LERGUE_CLAMD
+	});
 	const travaux = await demarrerTravaux(base);
 	process.once('sveltekit:shutdown', async () => {
 		await travaux.arreter();
@@ -61,10 +77,13 @@ async function repondre(event: RequestEvent, resoudre: () => Promise<Response>):
 	}
 	const slug = 'contrat' in event.params ? event.params.contrat : undefined;
 	if (slug) event.locals.contrat = await contratServi(base, slug);
-	const droit = droitDemande(await droitsDe(event.route.id), event.request.method, event.url.search);
+	const droits = await droitsDe(event.route.id);
+	const droit = droitDemande(droits, event.request.method, event.url.search);
 	if (!droit || !peut(event.locals.agent, droit, event.locals.contrat?.id ?? null) || (slug && !event.locals.contrat)) {
 		return refuserAcces(event, publique);
 	}
+	const trop = await corpsRefuse(event.request, droits.fichiers ? LERGUE_TAILLE_FICHIER : null);
+	if (trop) return reponseDeRefus(trop, estApi(event) || event.isDataRequest, LERGUE_TAILLE_FICHIER);
 	const response = await resoudre();
 	return publique && event.request.method === 'GET' && response.status === 200 ? marquer(event, response) : response;
 }
@@ -78,9 +97,19 @@ function estPublique(route: string): boolean {
 function refuserAcces(event: RequestEvent, publique: boolean): Response {
 	const json = estApi(event) || event.isDataRequest;
 	if (publique || event.locals.agent) return reponseDeRefus(404, json);
+	const ici = encodeURIComponent(event.url.pathname + event.url.search);
+	if (event.request.method === 'POST' && !json && estFormulaire(event.request))
+		// 307: the browser sends the same form there, so that what was typed survives the end of the session.
+		return new Response(null, { status: 307, headers: { location: `/reprise?vers=${ici}` } });
 	if (!['GET', 'HEAD'].includes(event.request.method) || json) return reponseDeRefus(401, json);
-	const retour = encodeURIComponent(event.url.pathname + event.url.search);
-	return new Response(null, { status: 303, headers: { location: `/connexion?retour=${retour}` } });
+	return new Response(null, { status: 303, headers: { location: `/connexion?retour=${ici}` } });
+}
+
+/** A form sent by a page, not the call of a script: a script says that it wants JSON. */
+function estFormulaire({ headers }: Request): boolean {
+	const type = headers.get('content-type') ?? '';
+	const formulaire = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/.test(type);
+	return formulaire && !(headers.get('accept') ?? '').includes('application/json');
 }
 
 /** Gives a public answer its ETag, and answers 304 when the reader already has it. */
