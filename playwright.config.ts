@@ -16,7 +16,7 @@ export default defineConfig({
 	testMatch: '**/*.parcours.ts',
 	outputDir: 'test-results',
 	fullyParallel: false,
-	workers: 1,
+	workers: 2,
 	retries: 0,
 	forbidOnly: true,
 	timeout: 180_000,

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test, type TestInfo } from '@playwright/test';
 import { entrer, estAccessible, tientDansLaLargeur } from './gestes.ts';
 
 /** Everything the navigation of a person leads to, and one page deeper from each list. */
@@ -19,25 +19,27 @@ const visites = [
 	}
 ];
 
-for (const largeur of [360, 1280]) {
-	for (const { qui, nom, pages } of visites) {
-		test(`${nom} : chaque page est accessible à ${largeur} px`, async ({ page }, info) => {
-			await page.setViewportSize({ width: largeur, height: 800 });
-			await entrer(page, qui);
-			for (const adresse of [...pages, '/compte', '/espace']) {
-				await page.goto(adresse);
-				await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-				await estAccessible(page, info);
-				await tientDansLaLargeur(page, info);
-				const plusLoin = page.locator(`main table a[href^="${adresse}/"], main article a[href^="${adresse}/"]`).first();
-				const suite = (await plusLoin.count()) > 0 ? await plusLoin.getAttribute('href') : null;
-				if (!suite || suite.includes('.csv')) continue;
-				await page.goto(suite);
-				await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-				await estAccessible(page, info);
-				await tientDansLaLargeur(page, info);
-			}
-		});
+for (const { qui, nom, pages } of visites) {
+	test(`${nom} : chaque page est accessible, au téléphone comme au bureau`, async ({ page }, info) => {
+		await entrer(page, qui);
+		for (const adresse of [...pages, '/compte', '/espace']) {
+			await visiter(page, info, adresse);
+			const plusLoin = page.locator(`main table a[href^="${adresse}/"], main article a[href^="${adresse}/"]`).first();
+			const suite = (await plusLoin.count()) > 0 ? await plusLoin.getAttribute('href') : null;
+			if (suite && !/\.(csv|xlsx|ods|pdf)$/.test(suite)) await visiter(page, info, suite);
+		}
+	});
+}
+
+/** One page, seen at both widths without loading it twice. */
+async function visiter(page: Page, info: TestInfo, adresse: string): Promise<void> {
+	await page.setViewportSize({ width: 360, height: 800 });
+	await page.goto(adresse);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+	for (const largeur of [360, 1280]) {
+		await page.setViewportSize({ width: largeur, height: 800 });
+		await tientDansLaLargeur(page, info);
+		await estAccessible(page, info);
 	}
 }
 
