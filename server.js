@@ -4,6 +4,8 @@ import { createServer } from 'node:http';
 // adapter-node takes the protocol of a request from the header named here, read when it is loaded, and otherwise believes in
 // https: every form would then answer 403 over plain http. A TLS proxy in front keeps its own header.
 process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
+// The limit of each page is its own (src/corps.ts): a file that is too heavy gets a page that says so, not a cut connection.
+process.env.BODY_SIZE_LIMIT ??= 'Infinity';
 const { handler } = await import('./build/handler.js');
 
 const serrer = compression({ threshold: 512 });

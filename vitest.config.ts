@@ -25,6 +25,7 @@ export default defineConfig({
 					name: 'regles',
 					include: [
 						'src/*.test.ts',
+						'src/stockage/*.test.ts',
 						'src/contrat/*/*.test.ts',
 						'src/ui/**/*.test.ts',
 						'src/documents/**/*.test.ts',

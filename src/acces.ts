@@ -20,6 +20,8 @@ export interface DroitsDeRoute {
 	GET?: Droit;
 	POST?: Droit;
 	actions?: Readonly<Record<string, Droit>>;
+	/** True when its forms carry files: their bodies may then be as heavy as files are. */
+	fichiers?: true;
 }
 
 /** The right asked by one request, or null when the route declares none for it: then nobody may. */

@@ -35,6 +35,14 @@ export const variables = defineEnvVars({
 		description: 'Espace de stockage compatible S3 pour les pièces déposées.',
 		schema: (texte) => lireUrl(texte, ['https:', 'http:'], 'S3_URL', 'https://cle:secret@s3.exemple.fr/lergue')
 	},
+	LERGUE_TAILLE_FICHIER: {
+		description: 'Taille du plus gros fichier accepté, en Mo (20).',
+		schema: (texte) => lireTaille(texte)
+	},
+	LERGUE_CLAMD: {
+		description: 'Antivirus clamd, par exemple 127.0.0.1:3310. Absent : les fichiers ne sont pas vérifiés.',
+		schema: (texte) => lireAntivirus(texte)
+	},
 	OIDC_ISSUER: {
 		description: 'Fournisseur d’identité (ProConnect).',
 		schema: (texte) => lireUrl(texte, ['https:', 'http:'], 'OIDC_ISSUER', 'https://auth.exemple.fr/api/v2')
@@ -57,6 +65,25 @@ function lirePort(texte: string | undefined): number {
 	const port = Number(texte?.trim() || '3000');
 	if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
 	throw new Error(`PORT doit être un nombre entre 0 et 65535, par exemple 3000 ; reçu : « ${texte} ».`);
+}
+
+/** « 20 » or « 20 Mo », in bytes. Above 200 Mo, receiving several files at once would fill the memory. */
+function lireTaille(texte: string | undefined): number {
+	const mo = Number(/^\s*(\d{1,4})\s*(?:Mo|M|MB)?\s*$/i.exec(texte?.trim() || '20')?.[1]);
+	if (mo >= 1 && mo <= 200) return mo * 1_000_000;
+	throw new Error(
+		`LERGUE_TAILLE_FICHIER doit être un nombre de Mo entre 1 et 200, par exemple 20 ; reçu : « ${texte} ».`
+	);
+}
+
+function lireAntivirus(texte: string | undefined): { hote: string; port: number } | undefined {
+	const adresse = texte?.trim();
+	if (!adresse) return undefined;
+	const lu = /^(\[[\da-f:]+\]|[\w.-]+):(\d{1,5})$/i.exec(adresse);
+	if (lu?.[1] && Number(lu[2]) <= 65_535) return { hote: lu[1].replace(/^\[|\]$/g, ''), port: Number(lu[2]) };
+	throw new Error(
+		`LERGUE_CLAMD doit être l’adresse et le port de clamd, par exemple 127.0.0.1:3310 ; reçu : « ${texte} ».`
+	);
 }
 
 /** The value is not repeated in the message: it may hold a password. */

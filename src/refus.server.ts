@@ -16,15 +16,26 @@ const pages = {
 		titre: 'Votre session a pris fin',
 		texte:
 			'Rien n’est perdu : revenez à la page précédente, ce que vous avez tapé y est encore. Connectez-vous dans un autre onglet, puis envoyez à nouveau.'
+	},
+	411: {
+		titre: 'Envoi incomplet',
+		texte: 'Votre navigateur n’a pas dit la taille de ce qu’il envoie. Revenez à la page précédente et recommencez.'
+	},
+	413: {
+		titre: 'Envoi trop lourd',
+		texte:
+			'Rien n’a été enregistré, et rien n’est perdu : revenez à la page précédente, ce que vous avez tapé y est encore. Un fichier peut peser %taille% Mo au plus : choisissez-en un plus léger, par exemple en le numérisant moins finement, puis envoyez à nouveau.'
 	}
 } as const;
 
 /**
  * What is answered before any route runs: an address that leads nowhere and a page that is not for this person give
  * the same answer, byte for byte. Programs read JSON.
+ * @param tailleMax largest file, in bytes, for 413
  */
-export function reponseDeRefus(statut: 401 | 404, json: boolean): Response {
-	const { titre, texte } = pages[statut];
+export function reponseDeRefus(statut: keyof typeof pages, json: boolean, tailleMax = 0): Response {
+	const { titre } = pages[statut];
+	const texte = pages[statut].texte.replace('%taille%', String(tailleMax / 1_000_000));
 	if (json) return Response.json({ message: titre }, { status: statut });
 	const corps = gabarit.replaceAll('%titre%', titre).replace('%texte%', texte).replace('%statut%', String(statut));
 	return new Response(corps, {

@@ -106,3 +106,15 @@ export function refuser<Saisie>(
 ): ActionFailure<{ saisie: Saisie; message: string; formulaire: string | undefined }> {
 	return fail(statut, { saisie: lue.saisie, message, formulaire: lue.formulaire });
 }
+
+/**
+ * Answers a form whose act was refused because of one field, a file for example: 422, with the sentence beside that field
+ * and everything else as it was typed. `champ` is a dotted path.
+ */
+export function refuserChamp<Saisie>(
+	lue: { saisie: Saisie; formulaire: string | undefined },
+	champ: string,
+	message: string
+): ActionFailure<{ saisie: Saisie; erreurs: Record<string, [string]>; formulaire: string | undefined }> {
+	return fail(422, { saisie: lue.saisie, erreurs: { [champ]: [message] }, formulaire: lue.formulaire });
+}

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { setTimeout as delai } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, expect, inject, onTestFinished } from 'vitest';
 import { ouvrirBase, type Base } from '#db/base.ts';
 import { codeDe } from '#db/erreur.ts';
+import { fichiersDeTest } from './fichiers.ts';
 
 /** A migrated and empty database that nobody else uses, with its address for `ouvrirBase({ url })`. */
 export interface BaseDeTest extends Base {
@@ -18,14 +20,17 @@ export function aLaFin(f: () => Promise<void>): void {
 
 /**
  * Copies the migrated database of the test server and opens it; it is closed and dropped after
- * the last test of the file (or after the test that calls it). To be called at the top of a file:
+ * the last test of the file (or after the test that calls it). Files that acts receive go to a folder of its own. To be
+ * called at the top of a file:
  * `const base = await baseDeTest();`
  */
 export async function baseDeTest(): Promise<BaseDeTest> {
 	const { url, supprimer } = await baseVide(inject('lergue').modele);
 	const base = await ouvrirBase({ url });
+	const dossier = fichiersDeTest();
 	aLaFin(async () => {
 		await base.fermer();
+		await rm(dossier, { recursive: true, force: true });
 		await supprimer();
 	});
 	return { ...base, url };

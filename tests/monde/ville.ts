@@ -171,6 +171,8 @@ export type TablePhotographiee =
 	| 'dossier_objectif'
 	| 'dossier_quartier'
 	| 'enveloppe'
+	| 'fichier_depose'
+	| 'fichier_en_cours'
 	| 'journal'
 	| 'ligne_budget'
 	| 'ligne_financement'

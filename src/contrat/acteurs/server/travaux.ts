@@ -2,8 +2,9 @@ import { PgBoss, fromKysely, type Job } from 'pg-boss';
 import type { Base } from '#db/base.ts';
 import type { Expedier } from './expedier.ts';
 import { faireLeMenage } from './faire-le-menage.ts';
-import { preparerCourriel } from './preparer-un-courriel.ts';
+import { type Ecrivains, preparerCourriel } from './preparer-un-courriel.ts';
 import type { CourrielPrevu } from './prevoir-un-courriel.ts';
+import { demarrerAntivirus } from './travail-antivirus.ts';
 
 /** Schema of pg-boss: its owner alone may use it. */
 export const SCHEMA = 'travaux';
@@ -25,8 +26,21 @@ export interface ReglagesTravaux {
 	/** Public address of the site, for the links: never taken from a request, which anybody can forge. */
 	origine: string;
 	noter(message: string): void;
+	/** Who writes the letters of the chapters below. */
+	ecrivains?: Ecrivains;
+	/** What the chapters below do at fixed hours. */
+	rondes?: readonly Ronde[];
 	/** Other tries than ten over a day; for tests. */
 	essais?: { nombre: number; secondes: number };
+}
+
+/** Something done at fixed hours, by one process; done twice or after a stop, it must change nothing more. */
+export interface Ronde {
+	/** Name of its queue, as the page of the jobs shows it. */
+	nom: string;
+	/** Hours in Paris, in cron's way: « 0 8 * * * ». */
+	quand: string;
+	faire(base: Base, maintenant: Date): Promise<void>;
 }
 
 /** What runs beside the requests. */
@@ -36,8 +50,8 @@ export interface Travaux {
 }
 
 /**
- * Starts the jobs of this process: letters and the nightly cleaning. Any number of processes may do so on one
- * database: each job is done by one of them, and comes back when the process that held it dies.
+ * Starts the jobs of this process: letters, the antivirus and the nightly cleaning. Any number of processes may do so
+ * on one database: each job is done by one of them, and comes back when the process that held it dies.
  */
 export async function ouvrirTravaux(base: Base, reglages: ReglagesTravaux): Promise<Travaux> {
 	const { host, port, user, database, password, ssl } = base.connexionProprietaire();
@@ -61,7 +75,9 @@ export async function ouvrirTravaux(base: Base, reglages: ReglagesTravaux): Prom
 	});
 	await boss.work(FILE_MENAGE, { pollingIntervalSeconds: 60 }, () => faireLeMenage(base, new Date()));
 	await boss.schedule(FILE_MENAGE, '30 3 * * *', null, { tz: 'Europe/Paris', missed: 'once' });
+	for (const ronde of reglages.rondes ?? []) await tenirRonde(base, boss, ronde);
 
+	const antivirus = await demarrerAntivirus(base, boss, reglagesDesFiles(reglages), reglages.noter);
 	const releve = suivreLesCourriels(base, boss, reglages, () => boss.notifyWorker(facteur));
 	// Behind a pgbouncer in transaction mode nothing can be listened to: the pass every ten seconds is then enough.
 	const ecoute = await boss
@@ -70,6 +86,7 @@ export async function ouvrirTravaux(base: Base, reglages: ReglagesTravaux): Prom
 		.catch((erreur: Error) => reglages.noter(`travaux : ${erreur.message}`));
 	return {
 		async arreter() {
+			await antivirus?.arreter();
 			await releve.arreter();
 			await ecoute?.close();
 			await boss.stop({ graceful: true, timeout: 10_000 });
@@ -77,12 +94,17 @@ export async function ouvrirTravaux(base: Base, reglages: ReglagesTravaux): Prom
 	};
 }
 
-async function creerFiles(boss: PgBoss, { essais }: ReglagesTravaux): Promise<void> {
-	const reglages = {
+/** How often a job is tried, and how long it is remembered. */
+function reglagesDesFiles({ essais }: ReglagesTravaux) {
+	return {
 		...ESSAIS,
 		...(essais && { retryLimit: essais.nombre, retryDelay: essais.secondes, retryDelayMax: essais.secondes }),
 		deleteAfterSeconds: SEMAINE
 	};
+}
+
+async function creerFiles(boss: PgBoss, reglagesTravaux: ReglagesTravaux): Promise<void> {
+	const reglages = reglagesDesFiles(reglagesTravaux);
 	await boss.createQueue(FILE_PERDUS, { deleteAfterSeconds: MOIS, retentionSeconds: MOIS });
 	await boss.createQueue(FILE_COURRIELS, { ...reglages, deadLetter: FILE_PERDUS });
 	// Creating does nothing on a queue that exists: settings of a newer version are written here.
@@ -90,8 +112,15 @@ async function creerFiles(boss: PgBoss, { essais }: ReglagesTravaux): Promise<vo
 	await boss.createQueue(FILE_MENAGE, { retryLimit: 3, retryDelay: 300, deleteAfterSeconds: SEMAINE });
 }
 
+async function tenirRonde(base: Base, boss: PgBoss, { nom, quand, faire }: Ronde): Promise<void> {
+	await boss.createQueue(nom, { retryLimit: 3, retryDelay: 300, deleteAfterSeconds: SEMAINE });
+	await boss.work(nom, { pollingIntervalSeconds: 60 }, () => faire(base, new Date()));
+	await boss.schedule(nom, quand, null, { tz: 'Europe/Paris', missed: 'once' });
+}
+
 async function envoyer(base: Base, reglages: ReglagesTravaux, job: Job<CourrielPrevu>): Promise<void> {
-	const courriel = await preparerCourriel(base, { id: job.id, courriel: job.data }, reglages.origine, new Date());
+	const { origine, ecrivains } = reglages;
+	const courriel = await preparerCourriel(base, { id: job.id, courriel: job.data }, origine, new Date(), ecrivains);
 	if (!courriel) return;
 	try {
 		await reglages.expedier(courriel);
@@ -148,7 +177,8 @@ async function confier(base: Base, boss: PgBoss): Promise<number> {
 			data: {
 				...(donnees as object),
 				modele,
-				...(adresse === null ? { contratId: contrat_id, compteId: compte_id } : { adresse })
+				...(contrat_id !== null && { contratId: contrat_id }),
+				...(adresse === null ? { compteId: compte_id } : { adresse })
 			}
 		}));
 		await boss.insert(FILE_COURRIELS, travaux, { db: fromKysely(tx) });
