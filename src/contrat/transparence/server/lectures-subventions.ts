@@ -3,26 +3,11 @@ import { jour } from '#contrat/commun/jour.ts';
 import { centimes } from '#contrat/commun/montant.ts';
 import type { Tx } from '#db/base.ts';
 import type { SubventionAccordee } from '../scdl.ts';
+import { decisionsPubliees } from './decisions-publiees.ts';
 
 /** Every published sum granted by a closed meeting, in the order of the decisions. */
 export async function subventionsAccordees(tx: Tx, { id }: ContratLu, annee?: number): Promise<SubventionAccordee[]> {
-	let requete = tx
-		.selectFrom('decision as x')
-		.innerJoin('seance as s', (join) =>
-			join.onRef('s.contrat_id', '=', 'x.contrat_id').onRef('s.id', '=', 'x.seance_id')
-		)
-		.innerJoin('ligne_financement as l', (join) =>
-			join.onRef('l.contrat_id', '=', 'x.contrat_id').onRef('l.id', '=', 'x.ligne_id')
-		)
-		.innerJoin('partenaire as p', (join) =>
-			join.onRef('p.contrat_id', '=', 'l.contrat_id').onRef('p.code', '=', 'l.financeur_code')
-		)
-		.innerJoin('dossier as d', (join) =>
-			join.onRef('d.contrat_id', '=', 'l.contrat_id').onRef('d.id', '=', 'l.dossier_id')
-		)
-		.innerJoin('structure as t', (join) =>
-			join.onRef('t.contrat_id', '=', 'd.contrat_id').onRef('t.id', '=', 'd.structure_id')
-		)
+	let requete = decisionsPubliees(tx, id)
 		.select([
 			'p.code as financeur_code',
 			'p.nom as financeur_nom',
@@ -36,10 +21,7 @@ export async function subventionsAccordees(tx: Tx, { id }: ContratLu, annee?: nu
 			's.jour',
 			'x.accorde_centimes'
 		])
-		.where('x.contrat_id', '=', id)
-		.where('x.publiee', '=', true)
 		.where('x.accorde_centimes', '>', 0n)
-		.where('s.statut', '=', 'close')
 		.orderBy('s.jour')
 		.orderBy('d.numero')
 		.orderBy('p.ordre');
