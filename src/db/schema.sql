@@ -124,11 +124,14 @@ create table structure (
 	iban_fin text,
 	bic text,
 	revision integer not null default 1,
+	iban_debut text,
 	constraint structure_pkey primary key (contrat_id, id),
 	constraint structure_contrat_id_fkey foreign key (contrat_id) references contrat(id),
 	constraint structure_code_postal_check check (code_postal ~ '^[0-9]{5}$'::text),
 	constraint structure_courrier_code_postal_check check (courrier_code_postal ~ '^[0-9]{5}$'::text),
 	constraint structure_forme_check check (forme = any (array['association'::text, 'organisme_public'::text, 'entreprise'::text, 'groupe_informel'::text])),
+	constraint structure_iban_debut_check check (iban_debut ~ '^[A-Z]{2}[0-9]{2}$'::text),
+	constraint structure_iban_entier check (num_nonnulls(iban_chiffre, iban_debut, iban_fin) = any (array[0, 3])),
 	constraint structure_iban_fin_check check (char_length(iban_fin) = 4),
 	constraint structure_nom_check check (nom <> ''::text),
 	constraint structure_rna_check check (rna ~ '^W[0-9][A-Z0-9][0-9]{7}$'::text),
@@ -141,8 +144,9 @@ comment on column structure.utilite_publique_le is 'Date de la reconnaissance d'
 comment on column structure.impots_commerciaux is 'Assujettie aux impôts commerciaux (cerfa 12156, partie 2).';
 comment on column structure.aides_500000 is 'A reçu plus de 500 000 € d''aides publiques sur les trois derniers exercices (attestation du cerfa 12156).';
 comment on column structure.cer_le is 'Souscription au contrat d''engagement républicain (loi n° 2021-1109 du 24 août 2021, art. 12 ; décret n° 2021-1947).';
-comment on column structure.iban_chiffre is 'IBAN chiffré (AES-256-GCM, clé hors de la base). La base n''en connaît que les quatre derniers caractères.';
+comment on column structure.iban_chiffre is 'IBAN chiffré (AES-256-GCM, clé hors de la base), précédé de l''identifiant de sa clé. La base n''en connaît que le pays, la clé de contrôle et les quatre derniers caractères.';
 comment on column structure.revision is 'Augmente à chaque enregistrement : deux personnes ne s''effacent pas l''une l''autre.';
+comment on column structure.iban_debut is 'Pays et clé de l''IBAN, pour le montrer masqué.';
 create unique index structure_siret on public.structure using btree (contrat_id, siret) where (siret is not null);
 alter table structure enable row level security;
 alter table structure force row level security;

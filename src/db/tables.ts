@@ -172,12 +172,14 @@ export interface TableStructure {
 	cer_le: string | null;
 	cer_version: string | null;
 	titulaire_compte: string | null;
-	/** IBAN chiffré (AES-256-GCM, clé hors de la base). La base n'en connaît que les quatre derniers caractères. */
+	/** IBAN chiffré (AES-256-GCM, clé hors de la base), précédé de l'identifiant de sa clé. La base n'en connaît que le pays, la clé de contrôle et les quatre derniers caractères. */
 	iban_chiffre: string | null;
 	iban_fin: string | null;
 	bic: string | null;
 	/** Augmente à chaque enregistrement : deux personnes ne s'effacent pas l'une l'autre. */
 	revision: Generated<number>;
+	/** Pays et clé de l'IBAN, pour le montrer masqué. */
+	iban_debut: string | null;
 }
 
 /** Une personne qui se connecte. Seul le rôle lergue_identite lit l'empreinte du mot de passe (argon2id). */
