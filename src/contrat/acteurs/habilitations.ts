@@ -25,6 +25,8 @@ export const droits = [
 	'compte', // anyone signed in
 	'dossier.lire', // the applications of one's structure, or all for the team
 	'dossier.deposer', // write and file for one's structure
+	'dossier.ecrire', // the pages where an application is written: one's structure's, or one the team keys for it
+	'dossier.assister', // key a paper or telephone application in the name of a structure
 	'structure.lire', // all an application needs to know of a structure: its own people, or who instructs
 	'structure.ecrire', // its own people, or the chef de projet
 	'banque.lire', // read a whole IBAN, each reading in the journal
@@ -53,6 +55,8 @@ export const droitsDe: Record<Role, readonly Droit[]> = {
 		'banque.lire',
 		'appel.gerer',
 		'dossier.recevoir',
+		'dossier.ecrire',
+		'dossier.assister',
 		'seance.gerer',
 		'enveloppe.gerer',
 		'journal.lire',
@@ -60,6 +64,6 @@ export const droitsDe: Record<Role, readonly Droit[]> = {
 	],
 	instructeur: [...equipe, 'structure.lire', 'banque.lire', 'avis.rendre'],
 	membre_instance: ['public', 'compte', 'dossier.lire', 'equipe.lire', 'seance.lire'],
-	porteur: ['public', 'compte', 'dossier.deposer', 'structure.lire', 'structure.ecrire'],
+	porteur: ['public', 'compte', 'dossier.deposer', 'dossier.ecrire', 'structure.lire', 'structure.ecrire'],
 	lecteur: ['public', 'compte', 'dossier.lire', 'equipe.lire', 'seance.lire']
 };

@@ -14,12 +14,16 @@ export const messagesEnvoi = {
 		'La signature de ce dossier a été refusée. La structure peut le corriger et la demander à nouveau.',
 	signature_annulee: 'La structure a repris ce dossier pour le modifier. Elle vous enverra un nouveau lien.',
 	signature_perimee: 'Le délai pour signer ce dossier est passé. Prenez contact avec l’équipe du contrat.',
+	trop_d_essais: 'Trop d’essais en peu de temps. Attendez quelques minutes, puis recommencez.',
+	motif_de_refus: 'Écrivez pourquoi vous ne signez pas : la structure le lira.',
+	trop_de_liens: 'Le lien a déjà été renvoyé plusieurs fois. Attendez une heure, puis recommencez.',
 	signature_absente: 'Ce dossier n’attend pas de signature. Rechargez la page pour voir où il en est.',
 	contenu_change:
 		'Le dossier n’est plus celui qui vous a été envoyé : il ne peut pas être signé. La structure doit vous envoyer un nouveau lien.',
 	representant_perime:
 		'Votre mandat ou votre délégation ne couvre plus cette date. Demandez à la structure de mettre ses représentants à jour.',
 	correction_ouverte: 'Une correction est déjà demandée sur ce dossier. Attendez qu’elle soit rendue, ou retirez-la.',
+	correction_vide: 'Choisissez au moins une partie à corriger et écrivez ce que vous attendez.',
 	correction_absente: 'Aucune correction n’est demandée sur ce dossier. Rechargez la page.',
 	correction_entamee:
 		'La structure a déjà changé des sommes : attendez qu’elle rende le dossier signé, ou demandez-lui de remettre les premières.',

@@ -27,6 +27,11 @@ export function expedierParSmtp(smtpUrl: string, origine: string): Expedier {
 			subject: courriel.sujet,
 			text: courriel.texte,
 			html: courriel.html,
+			attachments: (courriel.pieces ?? []).map(({ nom, type, contenu }) => ({
+				filename: nom,
+				contentType: type,
+				content: Buffer.from(contenu)
+			})),
 			headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'Content-Language': 'fr' }
 		});
 	};
@@ -39,8 +44,10 @@ function expediteurParDefaut(smtp: URL, origine: string): string {
 
 /** Without a mail server: the letter is shown to the operator, who can pass the link on. */
 export function expedierAuJournal(noter: (message: string) => void): Expedier {
-	return async ({ a, sujet, texte }) => {
+	return async ({ a, sujet, texte, pieces = [] }) => {
 		const lignes = texte.split('\n').map((ligne) => `  | ${ligne}`.trimEnd());
-		noter(`Courriel non envoyé (SMTP_URL absente) à ${a.nom} <${a.adresse}> : ${sujet}\n${lignes.join('\n')}`);
+		noter(
+			`Courriel non envoyé (SMTP_URL absente) à ${a.nom} <${a.adresse}> : ${sujet}\n${[...lignes, ...pieces.map(({ nom }) => `  | [${nom}]`)].join('\n')}`
+		);
 	};
 }

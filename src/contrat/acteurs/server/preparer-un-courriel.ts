@@ -8,7 +8,7 @@ import {
 } from '#contrat/acteurs/courriels.ts';
 import type { Base, Tx } from '#db/base.ts';
 import { creerLien } from './liens.ts';
-import type { CourrielPrevu } from './prevoir-un-courriel.ts';
+import type { CourrielDeChapitre, CourrielPrevu, ModeleDeChapitre } from './prevoir-un-courriel.ts';
 
 /** A letter ready to leave. */
 export interface Courriel {
@@ -18,7 +18,32 @@ export interface Courriel {
 	sujet: string;
 	texte: string;
 	html: string;
+	pieces?: readonly PieceJointe[];
 }
+
+/** A document that leaves with a letter. */
+export interface PieceJointe {
+	nom: string;
+	type: string;
+	contenu: Uint8Array;
+}
+
+/** A letter of a chapter, written when it leaves; `pieces` is made once the transaction is over, since paper takes time. */
+export interface LettreDeChapitre {
+	lettre: Lettre;
+	pieces?: () => Promise<readonly PieceJointe[]>;
+}
+
+/** Writes one kind of letter; null when there is nothing left to say (the application was taken back meanwhile). */
+export type Ecrivain = (
+	tx: Tx,
+	courriel: CourrielDeChapitre,
+	a: { nom: string; adresse: string },
+	ou: { origine: string; maintenant: Date }
+) => Promise<LettreDeChapitre | null>;
+
+/** Who writes the letters of the chapters below this one. */
+export type Ecrivains = Readonly<Record<ModeleDeChapitre, Ecrivain>>;
 
 /**
  * Writes the letter, with its secret link made now and stored by its digest only.
@@ -28,20 +53,41 @@ export async function preparerCourriel(
 	base: Base,
 	travail: { id: string; courriel: CourrielPrevu },
 	origine: string,
-	maintenant: Date
+	maintenant: Date,
+	ecrivains?: Ecrivains
 ): Promise<Courriel | null> {
 	const { courriel } = travail;
-	return base.proprietaire(async (tx) => {
+	const prete = await base.proprietaire(async (tx) => {
+		if (estDeChapitre(courriel)) {
+			const a = await adresseDe(tx, courriel);
+			const ecrite = a && (await ecrivains?.[courriel.modele](tx, courriel, a, { origine, maintenant }));
+			return ecrite ? { a, ...ecrite } : null;
+		}
 		const compte = await destinataire(tx, courriel);
 		if (!compte) return null;
 		const lettre = await ecrire(tx, courriel, compte, origine, maintenant);
-		return {
-			id: travail.id,
-			a: { nom: compte.nom, adresse: compte.courriel },
-			sujet: lettre.sujet,
-			...composer(lettre)
-		};
+		return { a: { nom: compte.nom, adresse: compte.courriel }, lettre };
 	});
+	if (!prete) return null;
+	const { a, lettre } = prete;
+	const pieces = 'pieces' in prete && prete.pieces ? await prete.pieces() : [];
+	return { id: travail.id, a, sujet: lettre.sujet, ...composer(lettre), ...(pieces.length > 0 ? { pieces } : {}) };
+}
+
+function estDeChapitre(courriel: CourrielPrevu): courriel is CourrielDeChapitre {
+	return courriel.modele === 'signature' || courriel.modele === 'accuse';
+}
+
+/** Who a letter of a chapter goes to: the address written with it, or the account as it is now. */
+async function adresseDe(tx: Tx, courriel: CourrielDeChapitre): Promise<{ nom: string; adresse: string } | null> {
+	if ('adresse' in courriel) return { nom: courriel.nom, adresse: courriel.adresse };
+	const compte = await tx
+		.selectFrom('compte')
+		.select(['nom', 'courriel'])
+		.where('id', '=', courriel.compteId)
+		.where('actif', '=', true)
+		.executeTakeFirst();
+	return compte ? { nom: compte.nom, adresse: compte.courriel } : null;
 }
 
 interface Destinataire {
@@ -52,7 +98,10 @@ interface Destinataire {
 	ouvert: boolean;
 }
 
-async function destinataire(tx: Tx, courriel: CourrielPrevu): Promise<Destinataire | undefined> {
+async function destinataire(
+	tx: Tx,
+	courriel: Exclude<CourrielPrevu, CourrielDeChapitre>
+): Promise<Destinataire | undefined> {
 	const requete = tx
 		.selectFrom('compte')
 		.select((eb) => ['id', 'nom', 'courriel', eb('mot_de_passe', 'is not', null).$castTo<boolean>().as('ouvert')])
@@ -64,7 +113,7 @@ async function destinataire(tx: Tx, courriel: CourrielPrevu): Promise<Destinatai
 
 async function ecrire(
 	tx: Tx,
-	courriel: CourrielPrevu,
+	courriel: Exclude<CourrielPrevu, CourrielDeChapitre>,
 	compte: Destinataire,
 	origine: string,
 	maintenant: Date

@@ -15,7 +15,16 @@ export type CourrielPrevu =
 			sujet: string;
 			paragraphes: string[];
 			lien?: { chemin: string; libelle: string };
-	  };
+	  }
+	| CourrielDeChapitre;
+
+/** Kinds of letters that a chapter below writes by itself, at the moment of sending (`ReglagesTravaux.ecrivains`). */
+export type ModeleDeChapitre = 'signature' | 'accuse';
+
+/** A letter about `objet` (its identifier), to one of the contract's people or to who can bind one of its structures. */
+export type CourrielDeChapitre = { modele: ModeleDeChapitre; contratId: string; objet: string } & (
+	{ compteId: string } | { adresse: string; nom: string }
+);
 
 /**
  * Leaves a letter to be sent, in the transaction of the act: if the act is undone, nothing leaves; once it is done,

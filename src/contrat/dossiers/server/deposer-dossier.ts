@@ -1,32 +1,25 @@
-import { createHash } from 'node:crypto';
 import { peut } from '#contrat/acteurs/agent.ts';
 import type { Contexte } from '#contrat/acteurs/server/contexte.ts';
-import { direCalendrier, estOuvert } from '#contrat/appels/appel.ts';
-import { passer } from '#contrat/commun/cycle.ts';
 import { type Issue, reussi } from '#contrat/commun/issue.ts';
-import { type Jour, jourDe } from '#contrat/commun/jour.ts';
-import { silenceVautRejetLe } from '#contrat/dossiers/accuse.ts';
-import { faitsDeDepot } from '#contrat/dossiers/completude.ts';
-import type { ContenuDossier } from '#contrat/dossiers/contenu.ts';
-import { cycleDossier } from '#contrat/dossiers/dossier.ts';
-import { messagesDossiers, type RefusDossier, refuserDossier } from '#contrat/dossiers/refus.ts';
+import { jourDe } from '#contrat/commun/jour.ts';
+import { type RefusDossier, refuserDossier } from '#contrat/dossiers/refus.ts';
+import { signatureExpireLe } from '#contrat/dossiers/signature.ts';
 import { journaliser } from '#db/journal.ts';
-import { contenuDe, verrouillerEntete } from './charger-dossier.ts';
-import { jugerDossier } from './juger-dossier.ts';
+import { verrouillerEntete } from './charger-dossier.ts';
+import { empreinteDuContenu } from './empreintes.ts';
+import { poserSignature } from './poser-signature.ts';
+import { type AccuseDeReception, receptionner } from './receptionner.ts';
+import { signataireDeLAgent } from './signataire-de-l-agent.ts';
+import { verifierLEnvoi } from './verifier-l-envoi.ts';
 
-/** The receipt of an application: when it arrived, what was received, and when silence will mean refusal. */
-export interface AccuseDeReception {
-	numero: string;
-	deposeLe: Date;
-	silenceVautRejetLe: Jour;
-	/** sha256 of everything the porteur wrote: proves what was sent. */
-	empreinte: string;
-}
+export type { AccuseDeReception } from './receptionner.ts';
 
 /**
- * Sends an application: it is frozen and its receipt is written in the journal (CRPA, art. L112-3 and L231-4, 3°).
+ * Signs and sends an application in one gesture, by somebody who both files for the structure and may bind it that day:
+ * it is frozen, the signature is bound to the sha256 of what was read, and the receipt leaves (CRPA, art. L112-3 and
+ * L231-4, 3°). Anybody else asks for a signature (`demanderSignature`).
  * Refusals: not one's structure's, already sent, changed since it was read again, call not open (with the exact time),
- * anything missing or unbalanced (`completude.ts`).
+ * anything missing or unbalanced (`completude.ts`), not a representative of the structure today.
  * @param revision the revision that was read again before sending
  */
 export async function deposerDossier(
@@ -38,46 +31,32 @@ export async function deposerDossier(
 		const dossier = await verrouillerEntete(tx, contratId, dossierId);
 		if (!dossier || !peut(agent, 'dossier.deposer', contratId, dossier)) return refuserDossier('introuvable');
 		if (dossier.deposeLe !== null) return refuserDossier('deja_depose');
-		const contenu = await contenuDe(tx, contratId, dossier);
-		const { appel, manques } = await jugerDossier(tx, contratId, dossier, contenu);
-		const passage = passer(
-			cycleDossier,
-			dossier.statut,
-			'deposer',
-			faitsDeDepot(manques, estOuvert(appel, maintenant))
-		);
-		if (!passage.ok && passage.refus === 'appel_ouvert')
-			return refuserDossier('appel_ouvert', direCalendrier(appel, maintenant));
-		if (!passage.ok) {
-			const manque = manques.find((m) => m.garde === passage.refus);
-			return refuserDossier(passage.refus, manque?.message ?? messagesDossiers[passage.refus]);
-		}
-		if (revision !== dossier.revision)
-			return refuserDossier(
-				'revision_depassee',
-				'Ce dossier a été modifié depuis que vous l’avez relu. Relisez-le ci-dessous, puis envoyez-le.'
-			);
-		await tx
-			.updateTable('dossier')
-			.set({ statut: passage.valeur, depose_le: maintenant, revision: dossier.revision + 1 })
-			.where('contrat_id', '=', contratId)
-			.where('id', '=', dossierId)
-			.execute();
-		const accuse: AccuseDeReception = {
-			numero: dossier.numero,
-			deposeLe: maintenant,
-			silenceVautRejetLe: silenceVautRejetLe(jourDe(maintenant)),
-			empreinte: empreinteDe(contenu)
-		};
+		const envoi = await verifierLEnvoi(tx, contratId, dossier, { acte: 'deposer', revision, instant: maintenant });
+		if (!envoi.ok) return envoi;
+		const signataire = await signataireDeLAgent(tx, contratId, dossier.structureId, agent, jourDe(maintenant));
+		if (!signataire.ok) return signataire;
+		const { contenu, calendrier, statut } = envoi.valeur;
+		const empreinte = empreinteDuContenu(contenu);
+		await poserSignature(tx, contratId, dossier, {
+			signataire: signataire.valeur,
+			empreinte,
+			revision,
+			demandeeLe: maintenant,
+			expireLe: signatureExpireLe(maintenant, calendrier.fermeLe, calendrier.delaiSignatureJours),
+			moyen: 'session',
+			signeeLe: maintenant
+		});
+		const accuse = await receptionner(tx, contratId, dossier, {
+			statut,
+			le: maintenant,
+			empreinte,
+			signataire: signataire.valeur,
+			...(dossier.saisieAssistee && { confirmeLe: maintenant })
+		});
+		const { nom, fonction } = signataire.valeur;
 		const acte = { contratId, agent, acte: 'deposerDossier', objet: 'dossier', objetId: dossierId, dossierId };
-		await journaliser(tx, { ...acte, details: { le: maintenant, revision: dossier.revision + 1, ...accuse } });
+		const details = { le: maintenant, revision: revision + 1, ...accuse, signataire: `${nom}, ${fonction}` };
+		await journaliser(tx, { ...acte, details });
 		return reussi(accuse);
 	});
-}
-
-function empreinteDe(contenu: ContenuDossier): string {
-	const texte = JSON.stringify(contenu, (_cle, valeur: unknown) =>
-		typeof valeur === 'bigint' ? String(valeur) : valeur
-	);
-	return createHash('sha256').update(texte).digest('hex');
 }
