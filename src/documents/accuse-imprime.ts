@@ -1,8 +1,7 @@
-import { ecrireJour } from '#contrat/commun/jour.ts';
 import { somme } from '#contrat/commun/montant.ts';
 import type { AccuseAImprimer } from './accuse.ts';
 import { abreger } from '#ui/texte.ts';
-import { ecrireEuros, ecrireMoment, grouperEmpreinte, ouSans } from './mots.ts';
+import { ecrireEuros, ecrireLeJour, ecrireMoment, grouperEmpreinte, ouSans } from './mots.ts';
 
 const TITRE_MAXIMUM = 250;
 
@@ -24,7 +23,7 @@ export function imprimerAccuse(accuse: AccuseAImprimer) {
 		demandes: demandes.map(({ financeur, nature, montant }) => ({ financeur, nature, montant: ecrireEuros(montant) })),
 		total: ecrireEuros(somme(demandes.map((d) => d.montant))),
 		deposeLe: ecrireMoment(accuse.deposeLe),
-		silenceLe: ecrireJour(accuse.silenceVautRejetLe),
+		silenceLe: ecrireLeJour(accuse.silenceVautRejetLe),
 		empreinte: grouperEmpreinte(accuse.empreinte),
 		signature: signature ? `${signature.nom}, ${signature.fonction}, le ${ecrireMoment(signature.le)}` : '',
 		service: [...accuse.service],

@@ -50,13 +50,22 @@ function imprimable(signe: string, connus: ReadonlySet<number>): boolean {
 	return signe === '\n' || connus.has(signe.codePointAt(0) ?? 0);
 }
 
+/** Long words may break after a sign of an address, else anywhere: a line never leaves the page. */
 function couper(texte: string): string {
-	return texte.replace(/[^\s\u00a0\u202f-]{30,}/gu, (mot) => {
-		const signes = [...mot];
-		const morceaux: string[] = [];
-		for (let i = 0; i < signes.length; i += MOT_LONG / 2) morceaux.push(signes.slice(i, i + MOT_LONG / 2).join(''));
-		return morceaux.join('\u200b');
-	});
+	return texte.replace(/[^\s\u00a0\u202f]{30,}/gu, (mot) =>
+		mot
+			.replace(/[@./:_?&=#](?=.)/gu, '$&\u200b')
+			.split('\u200b')
+			.map((morceau) => (morceau.length > MOT_LONG ? hacher(morceau) : morceau))
+			.join('\u200b')
+	);
+}
+
+function hacher(mot: string): string {
+	const signes = [...mot];
+	const morceaux: string[] = [];
+	for (let i = 0; i < signes.length; i += MOT_LONG / 2) morceaux.push(signes.slice(i, i + MOT_LONG / 2).join(''));
+	return morceaux.join('\u200b');
 }
 
 /** The same data with every text printable, keys left alone. */

@@ -1,9 +1,9 @@
+import type { Jour } from '#contrat/commun/jour.ts';
 import { decimal, type Montant } from '#contrat/commun/montant.ts';
+import { dateLongue, heure, jourDe } from '#ui/dates.ts';
 
 const EUROS = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' });
 const NOMBRES = new Intl.NumberFormat('fr-FR');
-const JOUR = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
-const HEURE = new Intl.DateTimeFormat('fr-FR', { hour: 'numeric', minute: '2-digit', timeZone: 'Europe/Paris' });
 
 /** « 1 234,50 € », always with its cents: on paper a column of amounts is read by its comma. Exact at any size. */
 export function ecrireEuros(montant: Montant): string {
@@ -22,8 +22,12 @@ export function ecrireCentiemes(valeur: number | null): string {
 
 /** « 31 janvier 2026 à 18 h 05 (heure de Paris) »: a receipt says to the minute when it was received. */
 export function ecrireMoment(instant: Date): string {
-	const [heures = '', minutes = ''] = HEURE.format(instant).split(':');
-	return `${JOUR.format(instant)} à ${Number(heures)}\u00a0h\u00a0${minutes} (heure de Paris)`;
+	return `${dateLongue(jourDe(instant))} à ${heure(instant)} (heure de Paris)`;
+}
+
+/** « 1er mars 2026 ». */
+export function ecrireLeJour(jour: Jour): string {
+	return dateLongue(jour);
 }
 
 /** A sha256 in groups of eight, that people can compare by eye. */
