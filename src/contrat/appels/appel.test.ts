@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instantAParis, jour } from '#contrat/commun/jour.ts';
-import { codeEnveloppe, direCalendrier, enveloppesEnDouble, estOuvert, etatAppel } from './appel.ts';
+import { codeEnveloppe, direCalendrier, enveloppesEnDouble, estOuvert, estOuvertPour, etatAppel } from './appel.ts';
 
 const appel = {
 	publie: true,
@@ -20,6 +20,15 @@ describe('le calendrier d’un appel', () => {
 
 	it('reste fermé à tous tant qu’il n’est pas publié', () => {
 		expect(estOuvert({ ...appel, publie: false }, a('2025-11-01', '12:00'))).toBe(false);
+	});
+
+	it('rouvert pour une structure l’est jusqu’à la minute dite, et jamais moins longtemps que pour tous', () => {
+		const jusquAu = a('2025-11-25', '12:00');
+		expect(estOuvertPour(appel, jusquAu, a('2025-11-25', '11:59'))).toBe(true);
+		expect(estOuvertPour(appel, jusquAu, jusquAu)).toBe(false);
+		expect(estOuvertPour(appel, null, a('2025-11-23', '10:00'))).toBe(false);
+		expect(estOuvertPour(appel, a('2025-11-01', '10:00'), a('2025-11-20', '10:00'))).toBe(true);
+		expect(estOuvertPour({ ...appel, publie: false }, jusquAu, a('2025-11-24', '10:00'))).toBe(false);
 	});
 
 	it('dit l’heure exacte', () => {

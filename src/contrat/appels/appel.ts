@@ -33,6 +33,19 @@ export function estOuvert(appel: CalendrierAppel, maintenant: Date): boolean {
 	return etatAppel(appel, maintenant) === 'ouvert';
 }
 
+/**
+ * The calendar of a call for one structure: its closing is pushed back when the team reopened it for this structure
+ * (`jusquAu`, null otherwise). The opening, and whether it is published, stay what they are.
+ */
+export function calendrierPour<A extends CalendrierAppel>(appel: A, jusquAu: Date | null): A {
+	return jusquAu && jusquAu > appel.fermeLe ? { ...appel, fermeLe: jusquAu } : appel;
+}
+
+/** Whether this structure may write and send at `maintenant`: the call is open, or was reopened for it. */
+export function estOuvertPour(appel: CalendrierAppel, jusquAu: Date | null, maintenant: Date): boolean {
+	return estOuvert(calendrierPour(appel, jusquAu), maintenant);
+}
+
 /** The sentence that says when the call opens or closes, with the exact minute (Paris time). */
 export function direCalendrier(appel: CalendrierAppel, maintenant: Date): string {
 	switch (etatAppel(appel, maintenant)) {
