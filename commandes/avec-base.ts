@@ -1,4 +1,7 @@
 import { ouvrirBase, type Base, type ConfigBase } from '#db/base.ts';
+import { dossierParDefaut } from '#db/postgres-prive/dossier.ts';
+import { installerLesFichiers } from '#src/stockage/installer.ts';
+import { fichiersRecus, type Stockage } from '#src/stockage/stockage.ts';
 import { lireEnvironnement } from './environnement.ts';
 
 /**
@@ -19,4 +22,11 @@ export async function avecBase<T>(f: (base: Base) => Promise<T>, { lit = false }
 export function configDeLEnvironnement(): ConfigBase {
 	const { DATABASE_URL, LERGUE_DONNEES } = lireEnvironnement();
 	return { url: DATABASE_URL, dossier: LERGUE_DONNEES };
+}
+
+/** Where the environment says the files people sent are. */
+export function coffreDeLEnvironnement(): Stockage {
+	const { S3_URL, LERGUE_DONNEES, LERGUE_TAILLE_FICHIER } = lireEnvironnement();
+	installerLesFichiers({ s3: S3_URL, dossier: LERGUE_DONNEES ?? dossierParDefaut(), tailleMax: LERGUE_TAILLE_FICHIER });
+	return fichiersRecus().stockage;
 }

@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
+import { direIbansIllisibles, ibansIllisibles } from '#contrat/acteurs/server/lire-l-iban.ts';
+import { dossierParDefaut } from '#db/postgres-prive/dossier.ts';
 import { restaurer } from '#db/sauvegarde/restaurer.ts';
-import { avecBase } from './avec-base.ts';
+import { avecBase, coffreDeLEnvironnement } from './avec-base.ts';
 
 export const aide = `restaurer <fichier>   remet une sauvegarde dans une base vide
 
-La base visée (DATABASE_URL, ou le dossier LERGUE_DONNEES) doit être vide : elle est créée au besoin.
+Les fichiers déposés vont dans le dossier LERGUE_DONNEES, ou dans S3_URL. La base visée (DATABASE_URL, ou le dossier LERGUE_DONNEES) doit être vide : elle est créée au besoin.
 Si quelque chose ne va pas, rien n’est écrit.`;
 
 /** `restaurer <fichier>`: a backup into an empty database, embedded or not. */
@@ -14,7 +16,8 @@ export async function executer(args: string[]): Promise<number> {
 		console.error(aide);
 		return 2;
 	}
-	const { tables, lignes } = await avecBase((base) => restaurer(base, fichier));
-	console.log(`${lignes} lignes de ${tables} tables restaurées depuis « ${fichier} ».`);
+	const coffre = coffreDeLEnvironnement();
+	const { tables, lignes, fichiers } = await avecBase((base) => restaurer(base, fichier, coffre));
+	console.log(`${lignes} lignes de ${tables} tables et ${fichiers} fichiers déposés restaurés depuis « ${fichier} ».`);
 	return 0;
 }

@@ -3,11 +3,12 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { codeDe, ErreurBase } from '../erreur.ts';
+import type { EnteteFichier } from './fichiers.ts';
 
 /**
  * A backup file: gzip of lines of JSON and of blocks. A header; for each table its columns, its
  * rows as COPY writes them, cut in blocks (`<size>\n<bytes>`, ended by `0\n`), then their number;
- * at the end the sha256 of all that precedes.
+ * for each file people sent, its identifier and size, then its bytes in such blocks; at the end the sha256 of all that precedes.
  */
 export interface Entete {
 	lergue: 'sauvegarde';
@@ -26,7 +27,7 @@ export interface EnteteTable {
 export class Ecrivain {
 	readonly #hachage: Hash = createHash('sha256');
 
-	ligne(valeur: Entete | EnteteTable | { lignes: number }): Buffer {
+	ligne(valeur: Entete | EnteteTable | EnteteFichier | { lignes: number }): Buffer {
 		return this.#garder(Buffer.from(`${JSON.stringify(valeur)}\n`));
 	}
 

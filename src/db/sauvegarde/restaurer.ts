@@ -5,6 +5,7 @@ import { from as copierDepuis } from 'pg-copy-streams';
 import type { Base } from '../base.ts';
 import { codeDe, ErreurBase } from '../erreur.ts';
 import { sansContraintes } from './contraintes.ts';
+import { type Coffre, Rangement } from './fichiers.ts';
 import { Lecteur } from './format.ts';
 import { listeDe, type BilanSauvegarde } from './sauvegarder.ts';
 import { migrationsFaites, reglerTextes, tablesASauver } from './tables.ts';
@@ -14,9 +15,11 @@ import { migrationsFaites, reglerTextes, tablesASauver } from './tables.ts';
  * from. All or nothing: one transaction, committed once the file's hash has been checked.
  * Refusals: a file that is missing, damaged or of another version of the schema; a database that
  * already holds something.
+ * @param coffre where the files people sent go; null refuses a backup that holds some
  */
-export async function restaurer(base: Base, fichier: string): Promise<BilanSauvegarde> {
+export async function restaurer(base: Base, fichier: string, coffre: Coffre | null = null): Promise<BilanSauvegarde> {
 	const lecteur = new Lecteur(fichier);
+	const rangement = new Rangement(coffre);
 	const client = new pg.Client(base.connexionProprietaire());
 	try {
 		await client.connect();
@@ -29,12 +32,13 @@ export async function restaurer(base: Base, fichier: string): Promise<BilanSauve
 			`lock table ${tables.map((nom) => pg.escapeIdentifier(nom)).join(', ')} in access exclusive mode`
 		);
 		await verifierVide(client, tables);
-		const bilan = await sansContraintes(client, tables, () => copier(client, lecteur));
+		const bilan = await sansContraintes(client, tables, () => copier(client, lecteur, rangement));
 		await reprendreNumerotation(client);
 		await client.query('commit');
 		await client.query('analyze');
 		return bilan;
 	} catch (erreur) {
+		await rangement.abandonner();
 		throw expliquer(erreur);
 	} finally {
 		await lecteur.fermer();
@@ -67,13 +71,18 @@ async function verifierVide(client: pg.Client, tables: string[]): Promise<void> 
 	}
 }
 
-async function copier(client: pg.Client, lecteur: Lecteur): Promise<BilanSauvegarde> {
-	const bilan: BilanSauvegarde = { tables: 0, lignes: 0 };
+async function copier(client: pg.Client, lecteur: Lecteur, rangement: Rangement): Promise<BilanSauvegarde> {
+	const bilan: BilanSauvegarde = { tables: 0, lignes: 0, fichiers: 0 };
 	for (;;) {
 		const debut = await lecteur.ligne();
 		if ('sha256' in debut) {
 			lecteur.verifier(debut);
 			return bilan;
+		}
+		if ('fichier' in debut) {
+			await rangement.ranger({ fichier: String(debut['fichier']), taille: Number(debut['taille']) }, lecteur);
+			bilan.fichiers += 1;
+			continue;
 		}
 		const table = { nom: String(debut['table']), colonnes: (debut['colonnes'] as unknown[]).map(String) };
 		const cible = client.query(copierDepuis(`copy ${listeDe(table)} from stdin`));

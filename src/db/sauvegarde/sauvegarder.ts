@@ -7,35 +7,41 @@ import pg from 'pg';
 import { to as copierVers } from 'pg-copy-streams';
 import type { Base } from '../base.ts';
 import { codeDe, ErreurBase } from '../erreur.ts';
+import { enBlocs } from './blocs.ts';
+import { type Coffre, fichiersASauver } from './fichiers.ts';
 import { Ecrivain } from './format.ts';
 import { migrationsFaites, reglerTextes, tablesASauver, type TableASauver } from './tables.ts';
 
 export interface BilanSauvegarde {
 	tables: number;
 	lignes: number;
+	/** Files people sent. */
+	fichiers: number;
 }
 
-/** Size of the blocks, in bytes. */
-const BLOC = 65_536;
-
 /**
- * Copies every table into one file, as the database stood at one instant, while the service runs.
+ * Copies every table, and every file people sent, into one file, as they stood at one instant, while the service runs.
  * The file holds personal data and password hashes: it is readable by its owner alone. It appears
  * under its name only once whole.
- * Refusals: a file that exists already, a folder that cannot be written.
+ * Refusals: a file that exists already, a folder that cannot be written, a deposited file that is not in the store.
+ * @param coffre the store of the service; null when nothing was ever sent
  */
-export async function sauvegarder(base: Base, fichier: string): Promise<BilanSauvegarde> {
+export async function sauvegarder(base: Base, fichier: string, coffre: Coffre | null = null): Promise<BilanSauvegarde> {
 	if (existsSync(fichier))
 		throw new ErreurBase('sauvegarde', `Le fichier « ${fichier} » existe déjà. Choisissez un autre nom.`);
 	const provisoire = `${fichier}.partiel-${process.pid}`;
 	const cible = await ouvrirCible(provisoire);
 	const client = new pg.Client(base.connexionProprietaire());
-	const bilan: BilanSauvegarde = { tables: 0, lignes: 0 };
+	const bilan: BilanSauvegarde = { tables: 0, lignes: 0, fichiers: 0 };
 	try {
 		await client.connect();
 		await client.query('begin isolation level repeatable read read only');
 		await reglerTextes(client);
-		await pipeline(Readable.from(contenu(client, bilan)), createGzip(), cible.createWriteStream({ flush: true }));
+		await pipeline(
+			Readable.from(contenu(client, bilan, coffre)),
+			createGzip(),
+			cible.createWriteStream({ flush: true })
+		);
 		await rename(provisoire, fichier);
 		return bilan;
 	} finally {
@@ -58,11 +64,12 @@ async function ouvrirCible(chemin: string): Promise<FileHandle> {
 	}
 }
 
-async function* contenu(client: pg.Client, bilan: BilanSauvegarde): AsyncGenerator<Buffer> {
+async function* contenu(client: pg.Client, bilan: BilanSauvegarde, coffre: Coffre | null): AsyncGenerator<Buffer> {
 	const ecrivain = new Ecrivain();
 	const migrations = await migrationsFaites(client);
 	yield ecrivain.ligne({ lergue: 'sauvegarde', format: 1, migrations, creeLe: new Date().toISOString() });
-	for (const table of await tablesASauver(client)) {
+	const tables = await tablesASauver(client);
+	for (const table of tables) {
 		yield ecrivain.ligne({ table: table.nom, colonnes: table.colonnes });
 		const copie = client.query(copierVers(`copy ${listeDe(table)} to stdout`));
 		for await (const bloc of enBlocs(copie)) yield ecrivain.bloc(bloc);
@@ -71,23 +78,9 @@ async function* contenu(client: pg.Client, bilan: BilanSauvegarde): AsyncGenerat
 		bilan.tables += 1;
 		bilan.lignes += copie.rowCount;
 	}
+	if (tables.some(({ nom }) => nom === 'fichier_depose'))
+		yield* fichiersASauver(client, coffre, ecrivain, () => (bilan.fichiers += 1));
 	yield ecrivain.fin();
-}
-
-/** Blocks of one size whatever the network cut: the same data gives the same file. */
-async function* enBlocs(flux: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-	let attente: Buffer[] = [];
-	let taille = 0;
-	for await (const morceau of flux) {
-		attente.push(morceau);
-		taille += morceau.length;
-		if (taille < BLOC) continue;
-		let tout = Buffer.concat(attente);
-		for (; tout.length >= BLOC; tout = tout.subarray(BLOC)) yield tout.subarray(0, BLOC);
-		attente = [tout];
-		taille = tout.length;
-	}
-	if (taille > 0) yield Buffer.concat(attente);
 }
 
 /** `table (colonne, …)`, quoted. */
