@@ -2,9 +2,10 @@ import { euros, somme, type Montant, ZERO } from '#contrat/commun/montant.ts';
 import type { LigneBudget } from '#contrat/dossiers/budget.ts';
 import type { SaisieSection } from '#contrat/dossiers/contenu.ts';
 import type { Demande } from '#contrat/dossiers/financement.ts';
-import type { PublicPrevu, Tranche } from '#contrat/dossiers/public-prevu.ts';
+import { nombre, type PublicPrevu, type Tranche } from '#contrat/dossiers/public-prevu.ts';
 import { type Jour, jour } from '#contrat/commun/jour.ts';
 import type { AppelExemple, CleAppel } from './appels.ts';
+import { lieuxDe, moyensDe, participationDe, presentationDe, resultatsDe, themeDe } from './textes.ts';
 
 /** Where the story of a fictional application ends. The stages after sending belong to the instruction. */
 export type Destin =
@@ -74,14 +75,45 @@ export function sectionsDe(action: ActionExemple, appel: AppelExemple, quartiers
 	const le = (moisJour: string): Jour => jour(`${appel.annee}-${moisJour}`);
 	const financements: Demande[] = appel.enveloppes.flatMap(({ financeur, nature }) => {
 		const montant = action.demandes[financeur];
-		return montant === undefined ? [] : [{ financeur, nature, montant: euros(montant) }];
+		return montant === undefined ? [] : [{ financeur, nature, montant: euros(montant), suivantes: [] }];
 	});
-	const { intitule, description, objectifs } = action;
+	const publics = publicsDe(action);
 	return [
-		{ section: 'presentation', contenu: { intitule, description, debut: le(action.debut), fin: le(action.fin) } },
-		{ section: 'objectifs', contenu: { objectifs, quartiers } },
-		{ section: 'public', contenu: { publics: publicsDe(action) } },
-		{ section: 'budget', contenu: { budget: budgetDe(action) } },
+		{ section: 'presentation', contenu: presentationDe(action) },
+		{
+			section: 'objectifs',
+			contenu: { objectifs: action.objectifs, transversales: [], themeNational: themeDe(action) }
+		},
+		{
+			section: 'lieux',
+			contenu: {
+				quartiers,
+				lieux: lieuxDe(action),
+				debut: le(action.debut),
+				fin: le(action.fin),
+				calendrier: 'Chaque semaine hors vacances, avec un temps fort à la fin'
+			}
+		},
+		{
+			section: 'public',
+			contenu: {
+				publics,
+				participations: nombre(publics) * 12,
+				participationsDetail: 'Douze venues en moyenne par personne'
+			}
+		},
+		{ section: 'participation', contenu: participationDe(action) },
+		{ section: 'moyens', contenu: moyensDe(action) },
+		{ section: 'resultats', contenu: resultatsDe(action) },
+		{
+			section: 'budget',
+			contenu: {
+				budget: budgetDe(action),
+				repartitionIndirecte: action.charges.some(([compte]) => compte.startsWith('CI'))
+					? 'Au temps passé par l’équipe sur chaque action'
+					: ''
+			}
+		},
 		{ section: 'financements', contenu: { financements } }
 	];
 }

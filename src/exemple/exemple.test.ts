@@ -4,6 +4,7 @@ import { jour } from '#contrat/commun/jour.ts';
 import { euros } from '#contrat/commun/montant.ts';
 import { bilanBudget } from '#contrat/dossiers/budget.ts';
 import { type CadreDuDossier, manques } from '#contrat/dossiers/completude.ts';
+import { type ContenuDossier, contenuVide } from '#contrat/dossiers/contenu.ts';
 import { statuts } from '#contrat/dossiers/dossier.ts';
 import { partQuartierPoints } from '#contrat/dossiers/public-prevu.ts';
 import { actionsExemple } from './annee.ts';
@@ -27,10 +28,15 @@ describe('l’année d’exemple', () => {
 	it.each(actionsExemple)('$cle est complet et dans les limites de son appel', (action) => {
 		const appel = appels.find((a) => a.cle === action.appel);
 		if (!appel) throw new Error('no call');
-		const contenu = Object.assign({}, ...sectionsDe(action, appel, ['QN03420M']).map((s) => s.contenu));
+		const contenu: ContenuDossier = Object.assign(
+			{},
+			contenuVide,
+			...sectionsDe(action, appel, ['QN03420M']).map((s) => s.contenu)
+		);
 		const demandes = Object.values(action.demandes).map((montant) => ({ montant: euros(montant), argentPublic: true }));
 		const cadre: CadreDuDossier = {
 			...{ tauxPublicMaxPoints: 8000, partQuartierMinPoints: 6000, structureIdentifiee: true },
+			...{ aRelire: [], formulaire: [] },
 			demandes
 		};
 		expect(manques(contenu, cadre)).toEqual([]);

@@ -46,14 +46,61 @@ export const sectionsCompletes: SaisieSection[] = [
 		contenu: {
 			intitule: 'Le jardin des Tilleuls',
 			description: 'Un jardin partagé au pied des immeubles.',
-			debut: jour('2026-02-01'),
-			fin: jour('2026-12-15')
+			besoins: 'Il n’y a pas de lieu où se retrouver dehors.',
+			premiereDemande: true,
+			dureeAnnees: 1,
+			formeAide: 'numeraire'
 		}
 	},
-	{ section: 'objectifs', contenu: { objectifs: ['1.1.2', '1.1.1'], quartiers: ['QN00101N'] } },
+	{ section: 'objectifs', contenu: { objectifs: ['1.1.2', '1.1.1'], transversales: [], themeNational: '3.1' } },
+	{
+		section: 'lieux',
+		contenu: {
+			quartiers: ['QN00101N'],
+			lieux: 'Le terrain derrière la halle',
+			debut: jour('2026-02-01'),
+			fin: jour('2026-12-15'),
+			calendrier: 'Deux ateliers par semaine'
+		}
+	},
 	{
 		section: 'public',
-		contenu: { publics: [{ tranche: '26-59', sexe: 'femmes', residence: 'quartier', personnes: 20 }] }
+		contenu: {
+			publics: [{ tranche: '26-59', sexe: 'femmes', residence: 'quartier', personnes: 20 }],
+			participations: 300,
+			participationsDetail: 'Feuille de présence sans nom'
+		}
+	},
+	{
+		section: 'participation',
+		contenu: {
+			coconstruction: 'oui',
+			coconstructionAvec: 'Les habitants des trois tours',
+			parents: 'sans_objet',
+			parentsComment: '',
+			sortieQuartier: 'oui',
+			sortieComment: 'Deux visites de jardins',
+			egalite: 'Des horaires choisis avec les femmes du quartier',
+			partenaires: 'Le bailleur prête le terrain',
+			droitCommun: 'La commune entretient les allées'
+		}
+	},
+	{
+		section: 'moyens',
+		contenu: {
+			moyensHumains: 'Une animatrice et six bénévoles',
+			moyensMateriels: 'Un cabanon et des outils',
+			etptCentiemes: 50,
+			recrutements: ''
+		}
+	},
+	{
+		section: 'resultats',
+		contenu: {
+			resultats: 'Un jardin tenu par ses habitants',
+			indicateurs: [{ code: null, intitule: 'Parcelles cultivées', cible: '12' }],
+			methodeEvaluation: 'Un bilan avec les jardiniers en octobre'
+		}
 	},
 	{
 		section: 'budget',
@@ -61,18 +108,21 @@ export const sectionsCompletes: SaisieSection[] = [
 			budget: [
 				{ sens: 'charge', compte: '601', libelle: 'Terre et plants', montant: euros(1000) },
 				{ sens: 'produit', compte: '756', libelle: '', montant: euros(200) }
-			]
+			],
+			repartitionIndirecte: ''
 		}
 	},
 	{
 		section: 'financements',
 		contenu: {
 			financements: [
-				{ financeur: 'etat', nature: 'specifique', montant: euros(600) },
-				{ financeur: 'caf', nature: 'droit_commun', montant: euros(200) }
+				{ financeur: 'etat', nature: 'specifique', montant: euros(600), suivantes: [] },
+				{ financeur: 'caf', nature: 'droit_commun', montant: euros(200), suivantes: [] }
 			]
 		}
-	}
+	},
+	{ section: 'questions', contenu: { reponses: {} } },
+	{ section: 'pieces', contenu: { pieces: [] } }
 ];
 
 /** A draft of Mme Diallo, filled in with `sections`. Gives its identifier, number and revision. */

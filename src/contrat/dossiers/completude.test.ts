@@ -2,31 +2,49 @@ import { describe, expect, it } from 'vitest';
 import { jour } from '#contrat/commun/jour.ts';
 import { euros } from '#contrat/commun/montant.ts';
 import { type CadreDuDossier, faitsDeDepot, manques } from './completude.ts';
-import type { ContenuDossier } from './contenu.ts';
+import { type ContenuDossier, contenuVide } from './contenu.ts';
 import { differences } from './revisions.ts';
 
 const complet: ContenuDossier = {
+	...contenuVide,
 	intitule: 'Le jardin des Tilleuls',
 	description: 'Un jardin partagé au pied des immeubles.',
+	besoins: 'Se retrouver dehors.',
+	premiereDemande: true,
+	objectifs: ['2.2.3'],
+	themeNational: '3.1',
+	quartiers: ['QN00001N'],
+	lieux: 'Derrière la halle',
 	debut: jour('2026-02-01'),
 	fin: jour('2026-12-15'),
-	objectifs: ['2.2.3'],
-	quartiers: ['QN00001N'],
 	publics: [
 		{ tranche: '26-59', sexe: 'femmes', residence: 'quartier', personnes: 12 },
 		{ tranche: '26-59', sexe: 'hommes', residence: 'hors_quartier', personnes: 8 }
 	],
+	coconstruction: 'non',
+	parents: 'non',
+	sortieQuartier: 'non',
+	egalite: 'Oui',
+	partenaires: 'Le bailleur',
+	droitCommun: 'La commune',
+	moyensHumains: 'Une animatrice',
+	moyensMateriels: 'Des outils',
+	resultats: 'Un jardin',
+	indicateurs: [{ code: null, intitule: 'Parcelles', cible: '12' }],
+	methodeEvaluation: 'Un bilan',
 	budget: [
 		{ sens: 'charge', compte: '601', libelle: 'Terre', montant: euros(1000) },
 		{ sens: 'produit', compte: '756', libelle: '', montant: euros(200) }
 	],
-	financements: [{ financeur: 'etat', nature: 'specifique', montant: euros(800) }]
+	financements: [{ financeur: 'etat', nature: 'specifique', montant: euros(800), suivantes: [] }]
 };
 const cadre: CadreDuDossier = {
 	tauxPublicMaxPoints: 8000,
 	partQuartierMinPoints: 6000,
 	demandes: [{ montant: euros(800), argentPublic: true }],
-	structureIdentifiee: true
+	structureIdentifiee: true,
+	aRelire: [],
+	formulaire: []
 };
 const gardes = (contenu: ContenuDossier, c = cadre) => manques(contenu, c).map((m) => m.garde);
 
@@ -37,22 +55,33 @@ describe('la liste de ce qui manque', () => {
 	});
 
 	it('mène chaque manque à son étape et à son champ', () => {
-		const vide: ContenuDossier = {
-			...{ intitule: '', description: '', debut: null, fin: null, objectifs: [], quartiers: [] },
-			...{ publics: [], budget: [], financements: [] }
-		};
-		const liste = manques(vide, { ...cadre, demandes: [], structureIdentifiee: false });
+		const liste = manques(contenuVide, { ...cadre, demandes: [], structureIdentifiee: false });
 		expect(liste.map((m) => `${m.etape} ${m.champ}`)).toEqual([
 			'presentation intitule',
 			'presentation description',
-			'presentation debut',
-			'presentation fin',
-			'relire structure',
+			'presentation besoins',
+			'presentation premiereDemande',
 			'objectifs objectifs',
-			'objectifs quartiers',
+			'objectifs themeNational',
+			'lieux quartiers',
+			'lieux lieux',
+			'lieux debut',
+			'lieux fin',
 			'public publics.t_0-3.femmes_quartier',
+			'participation coconstruction',
+			'participation parents',
+			'participation sortieQuartier',
+			'participation egalite',
+			'participation partenaires',
+			'participation droitCommun',
+			'moyens moyensHumains',
+			'moyens moyensMateriels',
+			'resultats resultats',
+			'resultats ajoutes[0].intitule',
+			'resultats methodeEvaluation',
 			'budget charges[0].compte',
-			'financements demandes[0].montant'
+			'financements demandes[0].montant',
+			'relire structure'
 		]);
 	});
 
@@ -94,8 +123,11 @@ describe('la liste de ce qui manque', () => {
 
 describe('les différences entre deux écritures', () => {
 	it('sont dites en mots', () => {
-		const ecrit = { section: 'budget', contenu: { budget: complet.budget } } as const;
-		const saisi = { section: 'budget', contenu: { budget: complet.budget.slice(1) } } as const;
+		const ecrit = { section: 'budget', contenu: { budget: complet.budget, repartitionIndirecte: '' } } as const;
+		const saisi = {
+			section: 'budget',
+			contenu: { budget: complet.budget.slice(1), repartitionIndirecte: '' }
+		} as const;
 		expect(differences(ecrit, ecrit)).toEqual([]);
 		expect(differences(ecrit, saisi)).toMatchObject([{ quoi: '601 Terre (dépense)', saisi: 'rien' }]);
 	});

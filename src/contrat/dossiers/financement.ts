@@ -2,11 +2,20 @@ import type { EnveloppeOuverte, Nature } from '#contrat/appels/appel.ts';
 import { type Issue, refuse, reussi } from '#contrat/commun/issue.ts';
 import type { Montant } from '#contrat/commun/montant.ts';
 
+/** What a multi-year request foresees for one of the years after the first. */
+export interface AnneeSuivante {
+	annee: number;
+	montant: Montant;
+}
+
 /** What is asked of one funder on one nature of credit. */
 export interface Demande {
 	financeur: string;
 	nature: Nature;
+	/** Asked for the year of the call: the only amount that counts in the budget and that the call decides. */
 	montant: Montant;
+	/** Years after the first, in order; empty when the request is for one year. */
+	suivantes: readonly AnneeSuivante[];
 }
 
 /** A request with the envelope of the call it will be taken from. */

@@ -23,8 +23,15 @@ export const messagesDossiers = {
 	part_quartier_suffisante: 'La part d’habitants du quartier est plus petite que ce que l’appel demande.',
 	motif_donne: 'Écrivez le motif : le porteur le lira.',
 	seance_close: 'La décision ne compte qu’une fois la séance close.',
-	objectif_inconnu: 'Un objectif choisi n’est pas dans le contrat. Rechargez la page et choisissez à nouveau.',
-	quartier_inconnu: 'Un quartier choisi n’est pas dans le contrat. Rechargez la page et choisissez à nouveau.',
+	objectif_inconnu:
+		'Un objectif choisi n’est pas dans le contrat, ou l’appel ne l’ouvre pas. Rechargez la page et choisissez à nouveau.',
+	quartier_inconnu:
+		'Un quartier choisi n’est pas dans le contrat, ou l’appel ne le vise pas. Rechargez la page et choisissez à nouveau.',
+	transversale_inconnue:
+		'Une priorité transversale n’est pas dans le contrat. Rechargez la page et choisissez à nouveau.',
+	theme_inconnu: 'Ce thème national n’existe pas. Choisissez-le dans la liste.',
+	indicateur_inconnu: 'Un indicateur choisi n’est pas dans le contrat. Rechargez la page et choisissez à nouveau.',
+	fichier_inconnu: 'Un fichier joint n’est pas à votre structure. Joignez-le à nouveau.',
 	compte_inconnu: 'Une rubrique du budget n’existe pas. Choisissez-la dans la liste.',
 	financeur_non_ouvert: 'Cet appel ne permet pas de demander à ce financeur sur cette nature de crédits.',
 	demande_en_double:

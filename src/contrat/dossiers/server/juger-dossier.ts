@@ -3,7 +3,8 @@ import { type CadreDuDossier, type Manque, manques } from '#contrat/dossiers/com
 import type { ContenuDossier } from '#contrat/dossiers/contenu.ts';
 import { estArgentPublic } from '#contrat/dossiers/financement.ts';
 import type { Tx } from '#db/base.ts';
-import { type EnteteDossier, type LigneDemandee, lignesDemandees } from './charger-dossier.ts';
+import type { EnteteDossier } from './charger-dossier.ts';
+import { type LigneDemandee, lignesDemandees } from './lignes-demandees.ts';
 
 /** An application held against its call: what is missing, and everything needed to say so. */
 export interface DossierJuge {
@@ -33,6 +34,8 @@ export async function jugerDossier(
 		tauxPublicMaxPoints: appel.tauxPublicMaxPoints,
 		partQuartierMinPoints: appel.partQuartierMinPoints,
 		demandes: lignes.map((l) => ({ montant: l.demande, argentPublic: estArgentPublic(l.financeurNature) })),
+		aRelire: entete.aRelire,
+		formulaire: [],
 		structureIdentifiee: structure.siret !== null || structure.forme === 'groupe_informel'
 	};
 	return { appel, lignes, cadre, manques: manques(contenu, cadre) };

@@ -8,8 +8,9 @@ import type { ContenuDossier } from '#contrat/dossiers/contenu.ts';
 import type { Statut } from '#contrat/dossiers/dossier.ts';
 import { statutPourPorteur } from '#contrat/dossiers/suivi.ts';
 import type { Tx } from '#db/base.ts';
-import { contenuDe, type EnteteDossier, enteteParNumero, type LigneDemandee } from './charger-dossier.ts';
+import { contenuDe, type EnteteDossier, enteteParNumero } from './charger-dossier.ts';
 import { jugerDossier } from './juger-dossier.ts';
+import type { LigneDemandee } from './lignes-demandees.ts';
 
 /** A structure a porteur files for. */
 export interface StructureDuPorteur {
