@@ -61,15 +61,17 @@ const JUGES: Record<ObjetDeControle, Juge> = {
 		decrit(controle, faits.partenaires, 'Dites dans votre dossier avec quels acteurs du territoire vous travaillez.'),
 	besoins: (controle, { faits }) =>
 		decrit(controle, faits.besoins, 'Dites dans votre dossier à quel besoin, constaté où, votre action répond.'),
-	bilan: (controle, { faits: { bilanRendu } }) =>
-		bilanRendu === null
-			? { verdict: 'possible', raison: 'Aucun bilan n’est dû : rien n’a été accordé l’an dernier.' }
-			: selon(
-					controle,
-					bilanRendu,
-					'Le bilan de l’an dernier est rendu.',
-					'Le bilan de l’an dernier est dû : rendez-le avant cette demande.'
-				)
+	bilan: (controle, { faits: { bilan } }) => {
+		if (bilan === 'sans_objet')
+			return { verdict: 'possible', raison: 'Aucun bilan n’est dû : rien n’a été accordé l’an dernier.' };
+		if (bilan === 'inconnu') return attendre('Un bilan est dû pour l’an dernier : vérifiez que vous l’avez rendu.');
+		return selon(
+			controle,
+			bilan === 'rendu',
+			'Le bilan de l’an dernier est rendu.',
+			'Le bilan de l’an dernier est dû : rendez-le avant cette demande.'
+		);
+	}
 };
 
 /** Something not said yet stops nothing. */

@@ -14,7 +14,7 @@ const RIEN: FaitsDuProjet = {
 	coconstruction: null,
 	partenaires: null,
 	besoins: null,
-	bilanRendu: null
+	bilan: 'sans_objet'
 };
 const PROJET: FaitsDuProjet = {
 	objectifs: ['1', '1.3', '1.3.1'],
@@ -30,7 +30,7 @@ const PROJET: FaitsDuProjet = {
 	coconstruction: true,
 	partenaires: true,
 	besoins: true,
-	bilanRendu: true
+	bilan: 'rendu'
 };
 
 const regle = (controle: Partial<Controle> | null, genre: Regle['genre'] = 'condition'): Regle => ({
@@ -59,7 +59,7 @@ describe('une règle que le logiciel sait lire', () => {
 		['co-construction', regle({ sur: 'coconstruction' }), PROJET, { ...PROJET, coconstruction: false }],
 		['partenaires', regle({ sur: 'partenaires' }), PROJET, { ...PROJET, partenaires: false }],
 		['besoins', regle({ sur: 'besoins' }), PROJET, { ...PROJET, besoins: false }],
-		['bilan', regle({ sur: 'bilan' }), PROJET, { ...PROJET, bilanRendu: false }]
+		['bilan', regle({ sur: 'bilan' }), PROJET, { ...PROJET, bilan: 'attendu' }]
 	])('%s : possible, sinon impossible, avec la raison et la source', (_nom, r, oui, non) => {
 		expect(verdict(r, oui)).toBe('possible');
 		expect(verdict(r, non)).toBe('impossible');
@@ -75,6 +75,7 @@ describe('une règle que le logiciel sait lire', () => {
 		for (const objet of ['coconstruction', 'partenaires', 'besoins'] as const)
 			expect(verdict(regle({ sur: objet }), RIEN)).toBe('a_verifier');
 		expect(verdict(regle({ sur: 'bilan' }), RIEN)).toBe('possible');
+		expect(verdict(regle({ sur: 'bilan' }), { ...RIEN, bilan: 'inconnu' })).toBe('a_verifier');
 	});
 
 	test('une règle souple ne rend jamais impossible', () => {
@@ -110,7 +111,7 @@ test('les limites de l’appel se lisent comme des règles', () => {
 		bilanExige: true
 	});
 	expect(eligibilite('etat', regles, PROJET).verdict).toBe('possible');
-	expect(eligibilite('etat', regles, { ...PROJET, bilanRendu: false }).verdict).toBe('impossible');
+	expect(eligibilite('etat', regles, { ...PROJET, bilan: 'attendu' }).verdict).toBe('impossible');
 	expect(regles.map((r) => r.source)).toEqual(regles.map(() => 'Appel à projets « Appel 2027 »'));
 });
 

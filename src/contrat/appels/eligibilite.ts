@@ -63,8 +63,8 @@ export interface FaitsDuProjet {
 	coconstruction: Reponse;
 	partenaires: Reponse;
 	besoins: Reponse;
-	/** Whether last year's report is in; null: nothing was granted last year. */
-	bilanRendu: Reponse;
+	/** Last year's report; `sans_objet`: nothing was granted last year. */
+	bilan: 'rendu' | 'attendu' | 'inconnu' | 'sans_objet';
 }
 
 export type Verdict = 'possible' | 'a_verifier' | 'impossible';

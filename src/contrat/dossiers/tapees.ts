@@ -42,6 +42,11 @@ export function demandesTapees(tape: unknown, publics: ReadonlySet<string>): Dem
 	}));
 }
 
+/** The typed requests, funder by funder. */
+export function montantsTapes(tape: unknown): { financeur: string; montant: Montant }[] {
+	return liste(tape, 'demandes').map((l) => ({ financeur: texte(l, 'financeur'), montant: montant(l) }));
+}
+
 /** People typed in the table of the public: all of them, and those of the quarter. */
 export function effectifsTapes(tape: unknown): { total: number; quartier: number } {
 	const publics = typeof tape === 'object' && tape !== null ? (tape as Tape)['publics'] : undefined;
