@@ -1,10 +1,12 @@
 import { LERGUE_ORIGINE, PORT, SMTP_URL } from '$app/env/private';
 import { expedierAuJournal, expedierParSmtp } from '#contrat/acteurs/server/expedier.ts';
 import { ouvrirTravaux, type Travaux } from '#contrat/acteurs/server/travaux.ts';
+import { lettresDesDossiers } from '#contrat/dossiers/server/lettres.ts';
+import { rappelerLaFermeture } from '#contrat/dossiers/server/rappeler-la-fermeture.ts';
 import type { Base } from '#db/base.ts';
 
 /**
- * Starts the jobs of the service: letters by SMTP_URL (or shown in this log without one), nightly cleaning.
+ * Starts the jobs of the service: letters by SMTP_URL (or shown in this log without one), nightly cleaning, reminders before closing.
  * Links carry LERGUE_ORIGINE, or the local address when it is not set.
  */
 export async function demarrerTravaux(base: Base): Promise<Travaux> {
@@ -18,6 +20,18 @@ export async function demarrerTravaux(base: Base): Promise<Travaux> {
 	return ouvrirTravaux(base, {
 		origine,
 		noter,
+		ecrivains: lettresDesDossiers,
+		// Once a day would do; each hour, a service stopped in the morning still reminds the same day.
+		rondes: [
+			{
+				nom: 'rappels',
+				quand: '15 8-19 * * *',
+				faire: async (ici, maintenant) => {
+					const partis = await rappelerLaFermeture(ici, maintenant);
+					if (partis > 0) noter(`rappels avant fermeture : ${partis}`);
+				}
+			}
+		],
 		expedier: SMTP_URL ? expedierParSmtp(SMTP_URL, origine) : expedierAuJournal(noter)
 	});
 }

@@ -109,6 +109,15 @@ export async function poserVille(base: Base, slug = 'les-tilleuls'): Promise<Vil
 		mPetit: await poser('M. Petit', 'porteur', { structureId: structures.voisins }),
 		lecteur: await poser('Lectrice', 'lecteur')
 	};
+	await base.proprietaire((tx) =>
+		tx
+			.insertInto('representant')
+			.values([
+				representantDe(contratId, structures.tilleuls, agents.mmeDiallo),
+				representantDe(contratId, structures.voisins, agents.mPetit)
+			])
+			.execute()
+	);
 	const en: Ville['en'] = (qui, quand = '2025-11-03', heure = '10:00') => ({
 		base,
 		agent: agents[qui],
@@ -116,6 +125,20 @@ export async function poserVille(base: Base, slug = 'les-tilleuls'): Promise<Vil
 		maintenant: instantAParis(jour(quand), heure)
 	});
 	return { base, contratId, structures, agents, en };
+}
+
+/** The legal representative of a structure since 2020, under the account of this person. */
+function representantDe(contratId: string, structureId: string, { nom, courriel }: Agent) {
+	return {
+		contrat_id: contratId,
+		id: nouvelIdentifiant(),
+		structure_id: structureId,
+		genre: 'legal',
+		nom,
+		fonction: 'Présidence',
+		courriel,
+		debut: '2020-01-01'
+	};
 }
 
 /** An account with one mandate. */
@@ -165,6 +188,9 @@ const ecrire = (ligne: object): string =>
 export type TablePhotographiee =
 	| 'appel'
 	| 'appel_enveloppe'
+	| 'correction'
+	| 'rappel_envoye'
+	| 'signature'
 	| 'avis'
 	| 'decision'
 	| 'dossier'

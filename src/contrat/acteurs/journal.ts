@@ -9,7 +9,11 @@ const NOMS: Readonly<Record<string, string>> = {
 	terminerMandat: 'Mettre fin à un rôle',
 	creerStructure: 'Ajouter une structure',
 	modifierStructure: 'Corriger une structure',
-	importerContrat: 'Importer le contrat'
+	importerContrat: 'Importer le contrat',
+	deposerEnAssistance: 'Recevoir un dossier saisi par l’équipe',
+	commencerEnAssistance: 'Saisir un dossier pour une structure',
+	relireSections: 'Relire des parties reprises',
+	rappelerLaFermeture: 'Rappeler la fermeture d’un appel'
 };
 
 /**

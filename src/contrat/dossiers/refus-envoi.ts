@@ -33,6 +33,7 @@ export const messagesEnvoi = {
 	section_fermee: 'L’équipe n’a pas demandé de corriger cette partie : elle reste comme vous l’avez envoyée.',
 	papier_hors_delai:
 		'La date du papier n’est pas pendant l’appel. Vérifiez la date ; une dérogation se donne sur la page de l’appel.',
+	motif_du_papier: 'Écrivez d’où vient cette date : un tampon, un cachet de la poste, un appel.',
 	papier_a_venir: 'La date du papier est dans l’avenir. Vérifiez-la.',
 	precedent_introuvable: 'Le dossier à reprendre n’existe pas, ou il n’est pas à votre structure.',
 	deja_reconduit: 'Ce dossier est déjà repris pour cet appel. Ouvrez-le dans « Mes dossiers ».',

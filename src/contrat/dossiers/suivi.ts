@@ -26,6 +26,7 @@ export interface EvenementPorteur {
 /** Acts a porteur may read in the journal, with their words; any other act stays hidden. */
 const ACTES: Record<string, { titre: string; equipe: boolean; motif?: boolean }> = {
 	creerDossier: { titre: 'Dossier commencé', equipe: false },
+	commencerEnAssistance: { titre: 'Dossier commencé par l’équipe à votre place', equipe: true },
 	reconduireDossier: { titre: 'Dossier repris de l’année précédente', equipe: false },
 	demanderSignature: { titre: 'Signature demandée', equipe: false },
 	reprendreDossier: { titre: 'Dossier repris avant la signature', equipe: false },

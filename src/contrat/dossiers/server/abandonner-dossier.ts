@@ -6,6 +6,8 @@ import { cycleDossier } from '#contrat/dossiers/dossier.ts';
 import { type RefusDossier, refuserDossier } from '#contrat/dossiers/refus.ts';
 import { journaliser } from '#db/journal.ts';
 import { verrouillerEntete } from './charger-dossier.ts';
+import { fermerLaCorrection } from './correction-en-cours.ts';
+import { annulerSignatureEnAttente } from './poser-signature.ts';
 
 /**
  * Gives an application up, draft or sent, before it is on the agenda of a meeting. It is kept, and its requests are without effect.
@@ -27,6 +29,8 @@ export async function abandonnerDossier(
 			.where('contrat_id', '=', contratId)
 			.where('id', '=', dossierId)
 			.execute();
+		await annulerSignatureEnAttente(tx, contratId, dossierId, maintenant);
+		await fermerLaCorrection(tx, contratId, dossierId, maintenant);
 		await tx
 			.updateTable('ligne_financement')
 			.set({ statut: 'sans_suite' })

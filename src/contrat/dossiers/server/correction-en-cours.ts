@@ -60,6 +60,23 @@ export async function rendreLaCorrection(
 	return numUpdatedRows > 0n;
 }
 
+/** Closes the open correction without an answer, when there is one: the application is given up. */
+export async function fermerLaCorrection(
+	tx: Tx,
+	contratId: string,
+	dossierId: string,
+	maintenant: Date
+): Promise<void> {
+	await tx
+		.updateTable('correction')
+		.set({ annulee_le: maintenant })
+		.where('contrat_id', '=', contratId)
+		.where('dossier_id', '=', dossierId)
+		.where('rendue_le', 'is', null)
+		.where('annulee_le', 'is', null)
+		.execute();
+}
+
 /** Opens again the last correction given back: its signature was refused or taken back, so that it is not over. */
 export async function rouvrirLaCorrection(tx: Tx, contratId: string, dossierId: string): Promise<void> {
 	const derniere = (await correctionsDe(tx, contratId, dossierId)).findLast(({ rendueLe }) => rendueLe !== null);

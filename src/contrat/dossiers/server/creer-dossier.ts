@@ -8,6 +8,7 @@ import { ecrireNumero, rangDe } from '#contrat/dossiers/numero.ts';
 import { type RefusDossier, refuserDossier } from '#contrat/dossiers/refus.ts';
 import type { Tx } from '#db/base.ts';
 import { journaliser } from '#db/journal.ts';
+import { calendrierDeDepot } from './calendrier-de-depot.ts';
 
 /** What starts an application. */
 export interface NouveauDossier {
@@ -27,35 +28,74 @@ export async function creerDossier(
 	{ cle, appelId, structureId, intitule }: NouveauDossier
 ): Promise<Issue<{ id: string; numero: string }, RefusDossier>> {
 	if (!peut(agent, 'dossier.deposer', contratId, { structureId })) return refuserDossier('non_autorise');
-	return base.ecrire(contratId, async (tx) => {
-		const appel = await appelParId(tx, contratId, appelId);
-		if (!appel?.publie) return refuserDossier('appel_introuvable');
-		await attendreSonTour(tx, contratId);
-		const deja = await dossierDe(tx, contratId, cle);
-		if (deja) return deja.structureId === structureId ? reussi(deja) : refuserDossier('introuvable');
-		if (!estOuvert(appel, maintenant)) return refuserDossier('appel_ouvert', direCalendrier(appel, maintenant));
-		const { version_courante, exemple } = await cadreDuDepart(tx, contratId, structureId);
-		const numero = await prochainNumero(tx, contratId, appel.annee);
-		await tx
-			.insertInto('dossier')
-			.values({
-				contrat_id: contratId,
-				id: cle,
-				numero,
-				appel_id: appelId,
-				annee: appel.annee,
-				structure_id: structureId,
-				version_numero: version_courante,
-				statut: 'brouillon',
-				intitule,
-				cree_le: maintenant,
-				exemple: exemple || appel.exemple
-			})
-			.execute();
-		const acte = { contratId, agent, acte: 'creerDossier', objet: 'dossier', objetId: cle, dossierId: cle };
-		await journaliser(tx, { ...acte, details: { le: maintenant, numero, appelId, structureId, intitule } });
-		return reussi({ id: cle, numero });
-	});
+	return base.ecrire(contratId, (tx) =>
+		ouvrirUnDossier(
+			tx,
+			{ agent, contratId, maintenant },
+			{ cle, appelId, structureId, intitule },
+			{ acte: 'creerDossier' }
+		)
+	);
+}
+
+/** How an application starts: by which act, and what is known of it from the first minute. */
+export interface Depart {
+	acte: 'creerDossier' | 'reconduireDossier' | 'commencerEnAssistance';
+	precedentId?: string;
+	/** Keyed by the team: it may start after the closing, its paper may have come before. */
+	assiste?: boolean;
+}
+
+/**
+ * Starts an application in the transaction of the act that may do it; gives its identifier and its number. The same form
+ * sent twice starts one. Refusals: unknown call, a call not open for this structure (with the exact time).
+ */
+export async function ouvrirUnDossier(
+	tx: Tx,
+	{ agent, contratId, maintenant }: Pick<Contexte, 'agent' | 'contratId' | 'maintenant'>,
+	{ cle, appelId, structureId, intitule }: NouveauDossier,
+	depart: Depart
+): Promise<Issue<DossierOuvert, RefusDossier>> {
+	const appel = await appelParId(tx, contratId, appelId);
+	if (!appel?.publie) return refuserDossier('appel_introuvable');
+	await attendreSonTour(tx, contratId);
+	const deja = await dossierDe(tx, contratId, cle);
+	if (deja)
+		return deja.structureId === structureId ? reussi({ ...deja, nouveau: false }) : refuserDossier('introuvable');
+	const calendrier = await calendrierDeDepot(tx, contratId, { appelId, structureId });
+	if (depart.assiste ? maintenant < calendrier.ouvreLe : !estOuvert(calendrier, maintenant))
+		return refuserDossier('appel_ouvert', direCalendrier(calendrier, maintenant));
+	const { version_courante, exemple } = await cadreDuDepart(tx, contratId, structureId);
+	const numero = await prochainNumero(tx, contratId, appel.annee);
+	await tx
+		.insertInto('dossier')
+		.values({
+			contrat_id: contratId,
+			id: cle,
+			numero,
+			appel_id: appelId,
+			annee: appel.annee,
+			structure_id: structureId,
+			version_numero: version_courante,
+			statut: 'brouillon',
+			intitule,
+			cree_le: maintenant,
+			exemple: exemple || appel.exemple,
+			precedent_id: depart.precedentId ?? null,
+			saisie_assistee: depart.assiste ?? false
+		})
+		.execute();
+	const acte = { contratId, agent, acte: depart.acte, objet: 'dossier', objetId: cle, dossierId: cle };
+	await journaliser(tx, { ...acte, details: { le: maintenant, numero, appelId, structureId, intitule } });
+	return reussi({ id: cle, numero, structureId, nouveau: true });
+}
+
+/** An application just started, or that the same form had started already. */
+export interface DossierOuvert {
+	id: string;
+	numero: string;
+	structureId: string;
+	nouveau: boolean;
 }
 
 /** Numbers are given one at a time: two applications started together never get the same, and no rank is skipped. */
