@@ -81,3 +81,21 @@ export async function deposerUnDossier(page: Page, titre: string, demande = 1000
 		.innerText();
 	return /\d{4}-\d+/.exec(texte)?.[0] ?? '';
 }
+
+/** The link of the last letter received at this address, once it has come. */
+export async function lienDeLaLettre(adresse: string, sujet: RegExp): Promise<string> {
+	let lien: string | undefined;
+	await expect(async () => {
+		const lu = await fetch(`http://127.0.0.1:43118/?a=${encodeURIComponent(adresse)}`);
+		const lettres = (await lu.json()) as { sujet: string; texte: string }[];
+		lien = /https?:\/\/\S+/.exec(lettres.findLast((l) => sujet.test(l.sujet))?.texte ?? '')?.[0];
+		expect(lien, `a letter to ${adresse}`).toBeTruthy();
+	}).toPass({ timeout: 30_000 });
+	return lien ?? '';
+}
+
+/** Takes the picture of a guide when the run is asked for it (LERGUE_CAPTURES: the folder), and does nothing otherwise. */
+export async function photographier(page: Page, nom: string): Promise<void> {
+	const dossier = process.env['LERGUE_CAPTURES'];
+	if (dossier) await page.screenshot({ path: `${dossier}/${nom}.png` });
+}
