@@ -94,7 +94,7 @@ describe('l’accusé de réception', () => {
 			structure: { ...accuse.structure, nom: texte.slice(0, 300) },
 			contrat: texte.slice(0, 80)
 		};
-		const relu = await lirePdf(await accuseDeReceptionPdf(hostile));
+		const relu = await lirePdf(await accuseDeReceptionPdf(hostile), false);
 		expect(relu.infos['Pages']).toBe('1');
 		expect(relu.controle).toContain('No syntax or stream encoding errors found');
 	});

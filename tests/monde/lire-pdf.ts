@@ -22,8 +22,11 @@ export interface PdfLu {
 	controle: string;
 }
 
-/** Reads a PDF back with the programs of the machine. A program that lacks makes the test fail by its name. */
-export async function lirePdf(pdf: Uint8Array): Promise<PdfLu> {
+/**
+ * Reads a PDF back with the programs of the machine. A program that lacks makes the test fail by its name.
+ * @param avecStructure false leaves the structure out: poppler takes seconds to tell that of a long text
+ */
+export async function lirePdf(pdf: Uint8Array, avecStructure = true): Promise<PdfLu> {
 	const dossier = mkdtempSync(join(tmpdir(), 'lergue-pdf-'));
 	const chemin = join(dossier, 'document.pdf');
 	try {
@@ -42,7 +45,7 @@ export async function lirePdf(pdf: Uint8Array): Promise<PdfLu> {
 			langue: String(document.catalog.get(PDFName.of('Lang'))),
 			xmp: flux instanceof PDFRawStream ? new TextDecoder().decode(flux.getContents()) : '',
 			texte: await outil('pdftotext', '-layout', '-enc', 'UTF-8', chemin, '-'),
-			structure: await outil('pdfinfo', '-struct-text', '-enc', 'UTF-8', chemin),
+			structure: avecStructure ? await outil('pdfinfo', '-struct-text', '-enc', 'UTF-8', chemin) : '',
 			// Columns from the end: emb, sub, uni, object number, generation.
 			policesAbsentes: polices.filter((ligne) => ligne.trim().split(/\s+/).at(-5) !== 'yes'),
 			polices,
