@@ -9,15 +9,15 @@ export const messagesDocument: Record<CauseDocument, string> = {
 	refuse: 'Le PDF n’a pas pu être fabriqué. Rien n’est perdu : le contenu reste lisible à l’écran.'
 };
 
-/** A document that could not be made; nothing else is lost. The message is for the reader, `detail` for the log. */
+/** A document that could not be made; nothing else is lost. The message is for the log, `pourLeLecteur` for the page. */
 export class ErreurDocument extends Error {
 	readonly motif: CauseDocument;
-	readonly detail: string;
+	readonly pourLeLecteur: string;
 
 	constructor(motif: CauseDocument, detail: string) {
-		super(messagesDocument[motif]);
+		super(`${motif}: ${detail}`);
 		this.name = 'ErreurDocument';
 		this.motif = motif;
-		this.detail = detail;
+		this.pourLeLecteur = messagesDocument[motif];
 	}
 }

@@ -7,7 +7,7 @@ import { parentPort } from 'node:worker_threads';
 import type { NodeCompiler, NodeError } from '@myriaddreamin/typst-ts-node-compiler';
 import { rendreDonneesImprimables } from './caracteres.ts';
 import { marquerUA } from './marque-ua.ts';
-import type { Commande, Reponse } from './fabrique.ts';
+import type { Commande, Reponse } from './file-de-fabrication.ts';
 import { caracteresDe } from './police.ts';
 
 /** Weights the templates use; every one must draw a character for it to be kept. */
