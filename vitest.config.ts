@@ -26,7 +26,10 @@ export default defineConfig({
 					include: [
 						'src/*.test.ts',
 						'src/stockage/*.test.ts',
+						'src/coffre/*.test.ts',
+						'src/tableur/*.test.ts',
 						'src/contrat/*/*.test.ts',
+						'src/contrat/dossiers/tableau/*.test.ts',
 						'src/ui/**/*.test.ts',
 						'src/documents/**/*.test.ts',
 						'src/fichier/*.test.ts',

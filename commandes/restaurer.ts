@@ -2,7 +2,9 @@ import { parseArgs } from 'node:util';
 import { direIbansIllisibles, ibansIllisibles } from '#contrat/acteurs/server/lire-l-iban.ts';
 import { dossierParDefaut } from '#db/postgres-prive/dossier.ts';
 import { restaurer } from '#db/sauvegarde/restaurer.ts';
+import { installerLeCoffre } from '#src/coffre/installer.ts';
 import { avecBase, coffreDeLEnvironnement } from './avec-base.ts';
+import { lireEnvironnement } from './environnement.ts';
 
 export const aide = `restaurer <fichier>   remet une sauvegarde dans une base vide
 
@@ -17,7 +19,19 @@ export async function executer(args: string[]): Promise<number> {
 		return 2;
 	}
 	const coffre = coffreDeLEnvironnement();
-	const { tables, lignes, fichiers } = await avecBase((base) => restaurer(base, fichier, coffre));
+	const { tables, lignes, fichiers, illisibles } = await avecBase(async (base) => {
+		const bilan = await restaurer(base, fichier, coffre);
+		return { ...bilan, illisibles: await ibansIllisibles(base, cleDesIban()) };
+	});
 	console.log(`${lignes} lignes de ${tables} tables et ${fichiers} fichiers déposés restaurés depuis « ${fichier} ».`);
+	const alerte = direIbansIllisibles(illisibles);
+	if (alerte) console.log(alerte);
 	return 0;
+}
+
+/** The key of this service, not the one of the backup: a backup never holds one. */
+function cleDesIban() {
+	const { LERGUE_CLE, DATABASE_URL, LERGUE_DONNEES } = lireEnvironnement();
+	const dossier = DATABASE_URL ? null : (LERGUE_DONNEES ?? dossierParDefaut());
+	return installerLeCoffre({ cles: LERGUE_CLE, dossier });
 }

@@ -23,6 +23,13 @@ export const variables = defineEnvVars({
 		description: 'Dossier de la base de Lergue (/var/lib/lergue pour root, ~/.local/share/lergue sinon).',
 		schema: (texte) => texte?.trim() || undefined
 	},
+	LERGUE_CLE: {
+		description:
+			'Clé des identités bancaires : 32 octets en base64 (openssl rand -base64 32). Absente : un fichier « cle » dans le ' +
+			'dossier de données ; obligatoire avec DATABASE_URL pour enregistrer un IBAN. Pour en changer, mettre la nouvelle ' +
+			'devant l’ancienne, séparées par une virgule.',
+		schema: (texte) => lireCles(texte)
+	},
 	LERGUE_ORIGINE: {
 		description: 'Adresse publique du site, celle des liens envoyés par courriel.',
 		schema: (texte) => lireOrigine(texte)
@@ -65,6 +72,18 @@ function lirePort(texte: string | undefined): number {
 	const port = Number(texte?.trim() || '3000');
 	if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
 	throw new Error(`PORT doit être un nombre entre 0 et 65535, par exemple 3000 ; reçu : « ${texte} ».`);
+}
+
+/** One or several keys of 32 bytes. Their text is not repeated in the message: it opens what they protect. */
+function lireCles(texte: string | undefined): Uint8Array[] | undefined {
+	const cles = (texte ?? '').split(',').flatMap((cle) => cle.trim() || []);
+	if (cles.length === 0) return undefined;
+	if (cles.every((cle) => /^[A-Za-z0-9+/_-]{43}=?$/.test(cle)))
+		return cles.map((cle) => new Uint8Array(Buffer.from(cle, 'base64')));
+	throw new Error(
+		'LERGUE_CLE doit être une clé de 32 octets en base64, ou plusieurs séparées par une virgule. ' +
+			'Pour en faire une : « openssl rand -base64 32 ».'
+	);
 }
 
 /** « 20 » or « 20 Mo », in bytes. Above 200 Mo, receiving several files at once would fill the memory. */

@@ -3,6 +3,7 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import {
 	DATABASE_URL,
 	LERGUE_CLAMD,
+	LERGUE_CLE,
 	LERGUE_DEMO,
 	LERGUE_DONNEES,
 	LERGUE_TAILLE_FICHIER,
@@ -11,6 +12,7 @@ import {
 import { building } from '$app/env';
 import { createHash, randomBytes } from 'node:crypto';
 import { peut } from '#contrat/acteurs/agent.ts';
+import { direIbansIllisibles, ibansIllisibles } from '#contrat/acteurs/server/lire-l-iban.ts';
 import { agentDeSession } from '#contrat/acteurs/server/sessions.ts';
 import { contratServi } from '#contrat/cadre/server/contrat-servi.ts';
 import { type Base, ouvrirBase } from '#db/base.ts';
@@ -19,6 +21,7 @@ import { droitDemande, type DroitsDeRoute } from '#src/acces.ts';
 import { nomDuCookie } from '#src/cookie.ts';
 import { corpsRefuse } from '#src/corps.ts';
 import { reponseDeRefus } from '#src/refus.server.ts';
+import { installerLeCoffre } from '#src/coffre/installer.ts';
 import { installerLesFichiers } from '#src/stockage/installer.ts';
 import { demarrerTravaux } from '#src/travaux.server.ts';
 
@@ -33,6 +36,12 @@ export const init: ServerInit = async () => {
 		tailleMax: LERGUE_TAILLE_FICHIER,
 		antivirus: LERGUE_CLAMD
 	});
+	const coffre = installerLeCoffre({
+		cles: LERGUE_CLE,
+		dossier: DATABASE_URL ? null : (LERGUE_DONNEES ?? dossierParDefaut())
+	});
+	const alerte = direIbansIllisibles(await ibansIllisibles(base, coffre));
+	if (alerte) console.error(alerte);
 	const travaux = await demarrerTravaux(base);
 	process.once('sveltekit:shutdown', async () => {
 		await travaux.arreter();

@@ -13,7 +13,7 @@ select o.relname::text as nom,
 	(select coalesce(array_agg(distinct c.confrelid::regclass::text), '{}') from pg_constraint c
 	 where c.conrelid = o.oid and c.contype = 'f' and c.confrelid <> o.oid) as parents
 from pg_class o
-where o.relnamespace = 'public'::regnamespace and o.relkind = 'r' and o.relname not like 'kysely%' and o.relname <> 'presence_ecriture'
+where o.relnamespace = 'public'::regnamespace and o.relkind = 'r' and o.relname not like 'kysely%'
 	and o.relname not in ('presence_ecriture', 'fichier_en_cours')
 	and not exists (select from pg_depend d where d.objid = o.oid and d.deptype = 'e')
 order by o.relname`;

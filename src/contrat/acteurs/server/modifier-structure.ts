@@ -19,23 +19,26 @@ export async function modifierStructure(
 	if (!permis) return refuse('non_autorise');
 	return refusDeContrainte({ structure_siret: 'structure_existante' }, () =>
 		base.ecrire(contratId, async (tx) => {
-			const avant = await tx
+			const lue = await tx
 				.selectFrom('structure')
-				.select(['nom', 'forme', 'siret', 'rna', 'commune'])
+				.select(['nom', 'forme', 'siret', 'rna', 'commune', 'revision'])
 				.where('contrat_id', '=', contratId)
 				.where('id', '=', structureId)
 				.forUpdate()
 				.executeTakeFirst();
-			if (!avant) return refuse('structure_inconnue');
+			if (!lue) return refuse('structure_inconnue');
+			const { revision: ecrite, ...avant } = lue;
+			const revision = ecrite + 1;
 			const { nom, forme, siret, rna, commune } = saisie;
 			const apres = { nom, forme, siret, rna, commune };
 			await tx
 				.updateTable('structure')
-				.set(apres)
+				.set({ ...apres, revision })
 				.where('contrat_id', '=', contratId)
 				.where('id', '=', structureId)
 				.execute();
-			const details = { le: maintenant, avant, apres };
+			// Somebody who has the identity open is then told of this correction.
+			const details = { le: maintenant, revision, section: 'identite', avant, apres };
 			const objet = { acte: 'modifierStructure', objet: 'structure', objetId: structureId };
 			await journaliser(tx, { contratId, agent, ...objet, details });
 			return reussi(structureId);
