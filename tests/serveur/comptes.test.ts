@@ -63,6 +63,10 @@ const entrer = (plus: Record<string, string> = {}, cookie?: string) =>
 		form: { _formulaire: 'entrer', courriel, motDePasse: MOT, retour: '', ...plus },
 		...(cookie && { cookie })
 	});
+/** Text of an attribute, or of a page, without its character references. */
+const decoder = (html: string): string =>
+	html.replaceAll('&quot;', '"').replaceAll('&#34;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&');
+
 /** The link of the letter received by this person, as a path of the site. */
 async function lienRecu(adresse: string): Promise<string> {
 	const { text } = await boite.lettreA(adresse);
@@ -195,6 +199,42 @@ describe('une invitation', () => {
 		expect((await demander('/espace', { cookie: ouvert.jeton ?? '' })).vers).toBe('/les-tilleuls/equipe');
 		expect((await demander(agents, { cookie: ouvert.jeton ?? '' })).statut).toBe(404);
 		expect((await demander(`${agents}/agents.csv`, { cookie: jeton })).page).toContain(`neuf-${rang}@ville.example`);
+	});
+});
+
+describe('une session finie pendant qu’on tape', () => {
+	const page = '/les-tilleuls/mes-dossiers/2026-01/presentation?/enregistrer';
+	const tape = { intitule: 'Jardin « du » soir', 'lignes[0].montant': '1 234,50', motDePasse: 'un secret' };
+
+	it('garde le formulaire, fait entrer, et le rend tel quel', async () => {
+		const renvoi = await demander(page, { form: tape });
+		expect(renvoi.statut).toBe(307);
+		const reprise = await demander(renvoi.vers ?? '', { form: tape });
+		expect([reprise.statut, reprise.texte.includes('Votre session a pris fin')]).toEqual([401, true]);
+		const champs = decoder(/name="champs" value="([^"]*)"/.exec(reprise.page)?.[1] ?? '');
+		expect(JSON.parse(champs)).toEqual([
+			['intitule', tape.intitule],
+			['lignes[0].montant', tape['lignes[0].montant']]
+		]);
+		const action = decoder(/action="(\?\/entrer[^"]*)"/.exec(reprise.page)?.[1] ?? '');
+		const refusee = await demander(`/reprise${action}`, { form: { champs, courriel, motDePasse: 'faux faux faux' } });
+		expect([refusee.statut, refusee.page.includes('1 234,50')]).toEqual([422, true]);
+		const entree = await demander(`/reprise${action}`, { form: { champs, courriel, motDePasse: MOT } });
+		expect(entree.statut).toBe(200);
+		expect(entree.jeton).toBeDefined();
+		expect(decoder(entree.page)).toContain(`action="${page}"`);
+		expect(decoder(entree.page)).toContain('name="lignes[0].montant" value="1 234,50"');
+	});
+
+	it('ne mène jamais ailleurs, et ne reprend rien sans session', async () => {
+		const ailleurs = encodeURIComponent('https://ailleurs.example/');
+		const form = { champs: '[["a","b"]]' };
+		const entree = await demander(`/reprise?/entrer&vers=${ailleurs}`, {
+			form: { ...form, courriel, motDePasse: MOT }
+		});
+		expect(entree.page).toContain('action="/espace"');
+		expect((await demander(`/reprise?/continuer&vers=%2Fcompte`, { form })).statut).toBe(401);
+		expect((await demander('/reprise?vers=%2Fcompte')).vers).toBe('/compte');
 	});
 });
 
