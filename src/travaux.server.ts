@@ -3,6 +3,7 @@ import { expedierAuJournal, expedierParSmtp } from '#contrat/acteurs/server/expe
 import { ouvrirTravaux, type Travaux } from '#contrat/acteurs/server/travaux.ts';
 import { lettresDesDossiers } from '#contrat/dossiers/server/lettres.ts';
 import { rappelerLaFermeture } from '#contrat/dossiers/server/rappeler-la-fermeture.ts';
+import { demarrerImports } from '#contrat/dossiers/server/travail-imports.ts';
 import type { Base } from '#db/base.ts';
 
 /**
@@ -20,6 +21,7 @@ export async function demarrerTravaux(base: Base): Promise<Travaux> {
 	return ouvrirTravaux(base, {
 		origine,
 		noter,
+		ateliers: [demarrerImports],
 		ecrivains: lettresDesDossiers,
 		// Once a day would do; each hour, a service stopped in the morning still reminds the same day.
 		rondes: [

@@ -30,6 +30,8 @@ export interface ReglagesTravaux {
 	ecrivains?: Ecrivains;
 	/** What the chapters below do at fixed hours. */
 	rondes?: readonly Ronde[];
+	/** What the chapters below do when asked, in queues of their own. */
+	ateliers?: readonly Atelier[];
 	/** Other tries than ten over a day; for tests. */
 	essais?: { nombre: number; secondes: number };
 }
@@ -42,6 +44,13 @@ export interface Ronde {
 	quand: string;
 	faire(base: Base, maintenant: Date): Promise<void>;
 }
+
+/** Starts a queue of its own and what fills it; gives what stops the filling. */
+export type Atelier = (
+	base: Base,
+	boss: PgBoss,
+	noter: (message: string) => void
+) => Promise<{ arreter(): Promise<void> }>;
 
 /** What runs beside the requests. */
 export interface Travaux {
@@ -77,6 +86,9 @@ export async function ouvrirTravaux(base: Base, reglages: ReglagesTravaux): Prom
 	await boss.schedule(FILE_MENAGE, '30 3 * * *', null, { tz: 'Europe/Paris', missed: 'once' });
 	for (const ronde of reglages.rondes ?? []) await tenirRonde(base, boss, ronde);
 
+	const ateliers: Awaited<ReturnType<Atelier>>[] = [];
+	for (const demarrer of reglages.ateliers ?? []) ateliers.push(await demarrer(base, boss, reglages.noter));
+
 	const antivirus = await demarrerAntivirus(base, boss, reglagesDesFiles(reglages), reglages.noter);
 	const releve = suivreLesCourriels(base, boss, reglages, () => boss.notifyWorker(facteur));
 	// Behind a pgbouncer in transaction mode nothing can be listened to: the pass every ten seconds is then enough.
@@ -87,6 +99,7 @@ export async function ouvrirTravaux(base: Base, reglages: ReglagesTravaux): Prom
 	return {
 		async arreter() {
 			await antivirus?.arreter();
+			for (const atelier of ateliers) await atelier.arreter();
 			await releve.arreter();
 			await ecoute?.close();
 			await boss.stop({ graceful: true, timeout: 10_000 });

@@ -40,7 +40,7 @@ export async function creerDossier(
 
 /** How an application starts: by which act, and what is known of it from the first minute. */
 export interface Depart {
-	acte: 'creerDossier' | 'reconduireDossier' | 'commencerEnAssistance';
+	acte: 'creerDossier' | 'reconduireDossier' | 'commencerEnAssistance' | 'importerDossier';
 	precedentId?: string;
 	/** Keyed by the team: it may start after the closing, its paper may have come before. */
 	assiste?: boolean;
