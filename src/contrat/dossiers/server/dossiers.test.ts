@@ -202,7 +202,7 @@ describe('enregistrerDossier', () => {
 		const inconnu = await enregistrerDossier(ville.en('mPetit'), { dossierId: randomUUID(), revision, saisie });
 		expect(autrui).toEqual(inconnu);
 		expect(autrui).toMatchObject({ refus: { code: 'introuvable' } });
-		expect(await enregistrerDossier(ville.en('chefDeProjet'), { dossierId: id, revision, saisie })).toMatchObject({
+		expect(await enregistrerDossier(ville.en('lecteur'), { dossierId: id, revision, saisie })).toMatchObject({
 			refus: { code: 'non_autorise' }
 		});
 		expect(await photo()).toBe(avant);
