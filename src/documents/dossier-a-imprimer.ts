@@ -20,6 +20,8 @@ export interface DemandeAImprimer {
 /** Everything the paper of one application needs, in values. A draft may lack almost all of it. */
 export interface DossierAImprimer {
 	contrat: string;
+	/** Code of the département of the contract: « 34 », « 2A ». */
+	departement: string;
 	appel: string;
 	annee: number;
 	numero: string;

@@ -48,6 +48,7 @@ const long =
 /** An application whose every part is filled, balanced to the cent. */
 export const dossierComplet: DossierAImprimer = {
 	contrat: 'Contrat de ville des Tilleuls 2024-2030',
+	departement: '34',
 	appel: 'Appel à projets de la politique de la ville',
 	annee: 2026,
 	numero: '2026-014',

@@ -36,6 +36,7 @@ export async function dossierAImprimer(
 	);
 	return {
 		contrat: contrat.nom,
+		departement: await departementDe(tx, contratId),
 		appel: appel.titre,
 		annee: entete.annee,
 		numero,
@@ -143,4 +144,13 @@ async function dispositifsDe(tx: Tx, contratId: string, codes: readonly string[]
 		.where('code', 'in', codes)
 		.execute();
 	return new Map(lignes.map((l) => [l.code, l.dispositif]));
+}
+
+async function departementDe(tx: Tx, contratId: string): Promise<string> {
+	const { departement } = await tx
+		.selectFrom('contrat')
+		.select('departement')
+		.where('id', '=', contratId)
+		.executeTakeFirstOrThrow();
+	return departement;
 }
