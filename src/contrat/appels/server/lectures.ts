@@ -14,6 +14,9 @@ export interface AppelLu {
 	partQuartierMinPoints: number | null;
 	publie: boolean;
 	exemple: boolean;
+	/** Version in use of its questions and pieces. */
+	formulaireVersion: number;
+	noteFichierId: string | null;
 }
 
 /** An envelope a call opens, with its funder. */
@@ -28,7 +31,8 @@ export interface EnveloppeDeLAppel extends EnveloppeOuverte {
 function appels(tx: Tx, contratId: string) {
 	return tx
 		.selectFrom('appel')
-		.select(['id', 'annee', 'titre', 'note', 'publie', 'exemple'])
+		.select(['id', 'annee', 'titre', 'note', 'publie', 'exemple', 'formulaire_version as formulaireVersion'])
+		.select('note_fichier_id as noteFichierId')
 		.select(['ouvre_le as ouvreLe', 'ferme_le as fermeLe'])
 		.select(['taux_public_max_points as tauxPublicMaxPoints', 'part_qpv_min_points as partQuartierMinPoints'])
 		.where('contrat_id', '=', contratId);

@@ -3,6 +3,7 @@ import type { Contexte } from '#contrat/acteurs/server/contexte.ts';
 import { type RefusAppel, refuserAppel } from '#contrat/appels/refus.ts';
 import { type Issue, reussi } from '#contrat/commun/issue.ts';
 import { journaliser } from '#db/journal.ts';
+import { rendrePublic } from './joindre-note.ts';
 import { verrouillerAppel } from './modifier-appel.ts';
 
 /**
@@ -32,6 +33,7 @@ export async function publierAppel(
 			.where('contrat_id', '=', contratId)
 			.where('id', '=', appelId)
 			.execute();
+		await rendrePublic(tx, contratId, appel.note_fichier_id, true);
 		const details = { le: maintenant, titre: appel.titre, ouvreLe: appel.ouvre_le, fermeLe: appel.ferme_le };
 		await journaliser(tx, { contratId, agent, acte: 'publierAppel', objet: 'appel', objetId: appelId, details });
 		return reussi(appelId);
