@@ -38,7 +38,7 @@ export async function corrigerFormulaire(
 			return reussi({ version: appel.formulaire_version, brouillons: 0 });
 		const version = appel.formulaire_version + 1;
 		await ecrireFormulaire(tx, { contratId, appelId, version, contenu: suite.valeur, maintenant, motif: geste.geste });
-		const portes = await porterDansLesBrouillons(tx, { contratId, appelId, version }, avant, suite.valeur);
+		const portes = await porterDansLesBrouillons(tx, { contratId, appelId }, avant, suite.valeur);
 		const acte = { contratId, agent, acte: 'corrigerFormulaire', objet: 'appel', objetId: appelId };
 		const details = { le: maintenant, version, geste: geste.geste, ...portes, apres: suite.valeur };
 		await journaliser(tx, { ...acte, details });
@@ -78,10 +78,13 @@ export async function ecrireFormulaire(
 		.execute();
 }
 
-/** Answers themselves are left as they are: only the version of each draft changes, and what it has to read again. */
+/**
+ * A draft always shows the version in force, and keeps the one it was last saved under, to tell what changed since. Its
+ * answers are left as they were typed; it only learns what it has to read again.
+ */
 async function porterDansLesBrouillons(
 	tx: Tx,
-	{ contratId, appelId, version }: { contratId: string; appelId: string; version: number },
+	{ contratId, appelId }: { contratId: string; appelId: string },
 	avant: Questionnaire,
 	apres: Questionnaire
 ): Promise<{ brouillons: number; aRelire: number }> {
@@ -97,12 +100,6 @@ async function porterDansLesBrouillons(
 	if (brouillons.length === 0) return { brouillons: 0, aRelire: 0 };
 	const ids = brouillons.map(({ id }) => id);
 	const reponses = await reponsesDe(tx, contratId, ids);
-	await tx
-		.updateTable('dossier')
-		.set({ formulaire_version: version })
-		.where('contrat_id', '=', contratId)
-		.where('id', 'in', ids)
-		.execute();
 	const aRelire = brouillons.filter(({ id, a_relire }) => {
 		const siennes = reponses.get(id);
 		if (!siennes || a_relire.includes('questions')) return false;

@@ -106,14 +106,14 @@ describe('corrigerFormulaire', () => {
 			valeur: { version: 3, brouillons: 2 }
 		});
 		expect(await dossier(brouillon)).toEqual({
-			formulaire_version: 3,
+			formulaire_version: 2,
 			a_relire: ['questions'],
 			reponses: expect.arrayContaining([
 				{ question: 'sorties', valeur: 'Oui' },
 				{ question: 'ancienne', valeur: 'tapée un jour' }
 			])
 		});
-		expect(await dossier(vierge)).toMatchObject({ formulaire_version: 3, a_relire: [] });
+		expect(await dossier(vierge)).toMatchObject({ formulaire_version: 2, a_relire: [] });
 		expect(await dossier(envoye)).toEqual(avant);
 		expect(await poser({ ...sorties, aide: 'Hors du quartier.' })).toMatchObject({ valeur: { brouillons: 2 } });
 	});
