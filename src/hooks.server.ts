@@ -16,6 +16,7 @@ import { direIbansIllisibles, ibansIllisibles } from '#contrat/acteurs/server/li
 import { agentDeSession } from '#contrat/acteurs/server/sessions.ts';
 import { contratServi } from '#contrat/cadre/server/contrat-servi.ts';
 import { type Base, ouvrirBase } from '#db/base.ts';
+import { ErreurDocument } from '#documents/erreur.ts';
 import { dossierParDefaut } from '#db/postgres-prive/dossier.ts';
 import { droitDemande, type DroitsDeRoute } from '#src/acces.ts';
 import { nomDuCookie } from '#src/cookie.ts';
@@ -180,6 +181,7 @@ export const handleError: HandleServerError = ({ kind, error: cause, event }) =>
 				pile: String((cause as Error)?.stack ?? cause)
 			})
 		);
+		if (cause instanceof ErreurDocument) return { message: cause.pourLeLecteur, reference };
 		return {
 			message: 'Une erreur est survenue de notre côté. Rien de ce qui était enregistré n’est perdu.',
 			reference
