@@ -1,6 +1,7 @@
 import type { Jour } from '#contrat/commun/jour.ts';
 import type { Montant } from '#contrat/commun/montant.ts';
 import { imprimerAccuse } from './accuse-imprime.ts';
+import { ErreurDocument } from './erreur.ts';
 import { fabriquer } from './fabrique.ts';
 
 /** Everything the receipt of an application says. Amounts in cents; texts are written as they are, whatever they hold. */
@@ -35,4 +36,17 @@ export interface AccuseAImprimer {
  */
 export async function accuseDeReceptionPdf(donnees: AccuseAImprimer): Promise<Uint8Array> {
 	return fabriquer('accuse', imprimerAccuse(donnees), donnees.deposeLe);
+}
+
+/**
+ * The same, or null on a machine that makes no PDF: a letter that says when the application was received must leave all the
+ * same. Any other failure is thrown, so that the letter is tried again.
+ */
+export async function accuseSiPossible(donnees: AccuseAImprimer): Promise<Uint8Array | null> {
+	try {
+		return await accuseDeReceptionPdf(donnees);
+	} catch (cause) {
+		if (cause instanceof ErreurDocument && cause.motif === 'indisponible') return null;
+		throw cause;
+	}
 }

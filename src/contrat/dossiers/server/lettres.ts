@@ -2,7 +2,7 @@ import type { Ecrivain, Ecrivains } from '#contrat/acteurs/server/preparer-un-co
 import { nouveauJeton } from '#contrat/acteurs/server/jeton.ts';
 import { ecrireInstant, ecrireJour } from '#contrat/commun/jour.ts';
 import { ecrireMontant, somme } from '#contrat/commun/montant.ts';
-import { accuseDeReceptionPdf } from '#documents/accuse.ts';
+import { accuseSiPossible } from '#documents/accuse.ts';
 import { enteteParId } from './charger-dossier.ts';
 import { accuseAImprimer } from './accuse-a-imprimer.ts';
 import { dossierALire } from './dossier-a-lire.ts';
@@ -53,17 +53,14 @@ const accuse: Ecrivain = async (tx, { contratId, objet }, a, { origine }) => {
 			paragraphes: [
 				`Bonjour ${a.nom},`,
 				`Le dossier ${numero}, « ${intitule} », de ${structure.nom} est reçu depuis le ${ecrireInstant(deposeLe)}. L’équipe vérifie qu’il est complet, puis les financeurs l’étudient.`,
-				`Sans réponse le ${ecrireJour(silenceVautRejetLe)}, la demande est considérée comme refusée (code des relations entre le public et l’administration, article L231-4). L’accusé de réception est joint.`
+				`Sans réponse le ${ecrireJour(silenceVautRejetLe)}, la demande est considérée comme refusée (code des relations entre le public et l’administration, article L231-4). L’accusé de réception en PDF est joint ; la page du dossier en garde le contenu.`
 			],
 			lien: { adresse: imprime.adresse ?? origine, libelle: 'Suivre le dossier' }
 		},
-		pieces: async () => [
-			{
-				nom: `accuse-${numero}.pdf`,
-				type: 'application/pdf',
-				contenu: await accuseDeReceptionPdf(imprime)
-			}
-		]
+		pieces: async () => {
+			const contenu = await accuseSiPossible(imprime);
+			return contenu ? [{ nom: `accuse-${numero}.pdf`, type: 'application/pdf', contenu }] : [];
+		}
 	};
 };
 
