@@ -25,7 +25,7 @@ export function texteNet(texte: string): string {
 		.replace(/[\p{Cc}\ufffe\uffff]/gu, (c) => (c === '\n' || c === '\t' ? c : ''))
 		.replace(/[ \t\u00a0]+$/gm, '')
 		.trim()
-		.replace(/^'+(?=[=+\-@\d'])/, '')
+		.replace(/^'+(?=[=+\-@\d'\s\uff1d\uff0b\uff0d\uff20]|$)/, '')
 		.trim()
 		.normalize('NFC');
 }

@@ -17,15 +17,17 @@ export interface Reperes {
 
 /** Codes a cell names, in its order and once each, and what in it names nothing. */
 export function reconnaitreCodes(texte: string, connus: readonly Repere[]): { codes: string[]; inconnus: string[] } {
-	const entier = reconnaitreCode(texte, connus);
+	// A title may hold a comma: the whole text is tried first, as a title or as a bare code.
+	const net = normaliser(texte);
+	const entier = connus.find(({ code, intitule }) => code === texte.trim() || normaliser(intitule) === net)?.code;
 	if (entier) return { codes: [entier], inconnus: [] };
 	const codes: string[] = [];
 	const inconnus: string[] = [];
 	for (const morceau of texte.split(/[,;\n/|]|\s+et\s+/)) {
-		const net = morceau.trim();
-		if (net === '') continue;
-		const code = reconnaitreCode(net, connus);
-		if (!code) inconnus.push(net);
+		const nom = morceau.trim();
+		if (nom === '') continue;
+		const code = reconnaitreCode(nom, connus);
+		if (!code) inconnus.push(nom);
 		else if (!codes.includes(code)) codes.push(code);
 	}
 	return { codes, inconnus };

@@ -1,4 +1,4 @@
-import { financeursDe } from '#contrat/acteurs/agent.ts';
+import { financeursDe, peut } from '#contrat/acteurs/agent.ts';
 import { nomsStatuts, statuts } from '#contrat/dossiers/dossier.ts';
 import { attenteDossiers } from '#contrat/instruction/server/lectures-attente.ts';
 import { choixDeFiltres } from '#contrat/instruction/server/lectures-choix.ts';
@@ -23,6 +23,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			...liste,
 			aInstruire: aInstruire.length,
 			instruit: financeurs.length > 0,
+			importe: peut(agentDe(locals), 'dossier.importer', contrat.id),
 			page: demande.page,
 			pages: Math.max(1, Math.ceil(liste.total / PAR_PAGE)),
 			filtres: demande.filtres,
