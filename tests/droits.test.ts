@@ -125,7 +125,8 @@ const FERMEES_EXPRES: readonly ((route: string, requete: string, qui: Personnage
 	// One-click sign-in exists only in demonstration.
 	(route, requete) => route === '/(compte)/connexion' && requete === 'POST ?/demonstration',
 	// The application belongs to another structure.
-	(route, _requete, qui) => qui === 'autre_porteur' && route.includes('/mes-dossiers/[numero]')
+	(route, _requete, qui) => qui === 'autre_porteur' && route.includes('/mes-dossiers/[numero]'),
+	(route, _requete, qui) => qui === 'autre_porteur' && route.includes('/mes-structures/[structure=identifiant]')
 ];
 
 async function demander(methode: 'GET' | 'POST', entrer: (qui: Personnage) => Promise<string | null>): Promise<void> {

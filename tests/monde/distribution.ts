@@ -62,7 +62,7 @@ export async function monterTheatre(base: Base): Promise<Theatre> {
 			return jeton ? agentDeSession(base, jeton, new Date()) : null;
 		},
 		parametre(nom, route) {
-			const valeur = (route.includes('/mes-dossiers') && valeurs[`${nom} porteur`]) || valeurs[nom];
+			const valeur = (/\/mes-(dossiers|structures)/.test(route) && valeurs[`${nom} porteur`]) || valeurs[nom];
 			if (!valeur)
 				throw new Error(`aucun objet pour [${nom}] de ${route} : ajoutez-le dans tests/monde/distribution.ts`);
 			return valeur;
@@ -135,6 +135,7 @@ async function lireObjets(
 		union all select 'appel', (select id::text from appel where contrat_id = ${contratId} order by annee desc limit 1)
 		union all select 'enveloppe', (select code from enveloppe where contrat_id = ${contratId} order by ordre limit 1)
 		union all select 'structure', (select id::text from structure where contrat_id = ${contratId} order by nom limit 1)
+		union all select 'structure porteur', (select structure_id::text from dossier where contrat_id = ${contratId} and statut = 'brouillon' order by numero limit 1)
 		union all select 'mandat', (select id::text from mandat where contrat_id = ${contratId} and partenaire_code = 'region')
 		union all select 'quartier', (select code from quartier where contrat_id = ${contratId} order by ordre limit 1)
 		union all select 'compte', (select compte_id::text from mandat where contrat_id = ${contratId} and partenaire_code = 'region')

@@ -38,7 +38,7 @@ describe('la navigation', () => {
 		expect(liens('chef_de_projet')).toContain('equipe/agents');
 		expect(liens('instructeur')).not.toContain('equipe/agents');
 		expect(liens('instructeur')).not.toContain('equipe/journal');
-		expect(liens('porteur')).toEqual(['mes-dossiers']);
+		expect(liens('porteur')).toEqual(['mes-dossiers', 'mes-structures']);
 		expect(liensPermis(agent(['c2', 'chef_de_projet']), lodeve, pagesEquipe)).toEqual([]);
 		expect(liensPermis(null, lodeve, pagesEquipe)).toEqual([]);
 	});

@@ -28,7 +28,7 @@ export const droits = [
 	'dossier.ecrire', // the pages where an application is written: one's structure's, or one the team keys for it
 	'dossier.assister', // key a paper or telephone application in the name of a structure
 	'dossier.importer', // bring in the team's own table of applications
-	'structure.lire', // all an application needs to know of a structure: its own people, or who instructs
+	'structure.lire', // all an application needs to know of every structure: who instructs
 	'structure.ecrire', // its own people, or the chef de projet
 	'banque.lire', // read a whole IBAN, each reading in the journal
 	'equipe.lire', // the team's pages: calls, applications, envelopes, meetings

@@ -23,7 +23,8 @@ export const pagesEquipe: readonly PageDeLEspace[] = [
 
 /** The pages of who files applications. */
 export const pagesPorteur: readonly PageDeLEspace[] = [
-	{ chemin: 'mes-dossiers', libelle: 'Mes dossiers', droit: 'dossier.deposer' }
+	{ chemin: 'mes-dossiers', libelle: 'Mes dossiers', droit: 'dossier.deposer' },
+	{ chemin: 'mes-structures', libelle: 'Mes structures', droit: 'dossier.deposer' }
 ];
 
 /** The pages this person may open, as links. */

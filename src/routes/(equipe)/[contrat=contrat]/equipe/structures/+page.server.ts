@@ -27,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		total,
 		fait: fait === 'creee' ? 'La structure est ajoutée. Invitez maintenant la personne qui déposera pour elle.' : null,
 		gere: peut(locals.agent, 'agent.gerer', id),
+		lit: peut(locals.agent, 'structure.lire', id),
 		formes: formesDeStructure.map((valeur) => ({ valeur, libelle: nomsFormes[valeur] })),
 		structures: lignes.map((s) => ({
 			...s,
