@@ -51,7 +51,7 @@ export const nomsChamps: Record<ChampSimple, string> = {
 	partenaires: 'Partenaires',
 	premiereDemande: 'Première demande ou reconduction',
 	dureeAnnees: 'Durée (années)',
-	statut: 'État',
+	statut: 'État du dossier',
 	deposeLe: 'Envoyé le'
 };
 

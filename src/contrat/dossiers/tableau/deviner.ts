@@ -25,12 +25,12 @@ const USUELS: readonly (readonly [ChampSimple, RegExp])[] = [
 	['premiereDemande', /\b(reconduction|renouvellement|premiere demande|nouvelle action|nouveau)\b/],
 	['dureeAnnees', /\b(duree|pluriannuel|cpo)\b/],
 	['themeNational', /\b(theme|thematique|p147|bop 147)\b/],
-	['objectifs', /\b(objectifs? operationnels?|objectifs? du contrat|oo|os|axe|pilier|priorite|orientation)s?\b/],
+	['objectifs', /^objectifs?$|\b(objectifs? operationnels?|objectifs? du contrat|oo|os|axe|pilier|priorite|orientation)s?\b/],
 	['quartiers', /\b(qpv|quartiers?|territoire)\b/],
 	['lieux', /\b(lieux?|localisation)\b/],
 	['calendrier', /\b(calendrier|planning|periode)\b/],
 	['partenaires', /\b(partenaires?|partenariat)\b/],
-	['statut', /\b(statut|etat (du|de la|d)|etat)\b/],
+	['statut', /\bstatut\b|\betat d(u|e la|es)?\b/],
 	[
 		'reference',
 		/\b(reference|ref|n dossier|numero (de |du )?(dossier|demande|action)|code (dossier|action|projet)|id)\b|^n$/
