@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ouvrirBase } from '#db/base.ts';
 import { ErreurBase } from '#db/erreur.ts';
+import { installerLeCoffre } from '#src/coffre/installer.ts';
 import { peuplerExemple } from '#src/exemple/server/peupler-exemple.ts';
 import { importerContrat } from '#src/fichier/server/importer.ts';
 import { verifierFichier } from '#src/fichier/verifier.ts';
+import { lireEnvironnement } from '../environnement.ts';
 
 const contrat = join(import.meta.dirname, '..', '..', 'contrats', 'lodeve-2024-2030.yaml');
 
@@ -20,6 +22,7 @@ export async function preparerDemonstration(dossier: string, maintenant = new Da
 			`Le contrat d’exemple a ${lu.erreurs.length} erreurs : npm run lergue -- verifier ${contrat}`
 		);
 	const base = await ouvrirBase({ dossier });
+	installerLeCoffre({ cles: lireEnvironnement().LERGUE_CLE, dossier });
 	try {
 		const importe = await importerContrat(base, lu.fichier, { auteur: 'Démonstration', maintenant });
 		if (!importe.ok)

@@ -66,6 +66,6 @@ export const droitsDe: Record<Role, readonly Droit[]> = {
 	],
 	instructeur: [...equipe, 'structure.lire', 'banque.lire', 'avis.rendre'],
 	membre_instance: ['public', 'compte', 'dossier.lire', 'equipe.lire', 'seance.lire'],
-	porteur: ['public', 'compte', 'dossier.deposer', 'dossier.ecrire', 'structure.lire', 'structure.ecrire'],
+	porteur: ['public', 'compte', 'dossier.deposer', 'dossier.ecrire', 'structure.ecrire'],
 	lecteur: ['public', 'compte', 'dossier.lire', 'equipe.lire', 'seance.lire']
 };
