@@ -634,29 +634,37 @@ create table enveloppe (
 	note text,
 	ordre integer not null,
 	du_fichier boolean not null default false,
+	parent_code text,
 	constraint enveloppe_pkey primary key (contrat_id, code),
 	constraint enveloppe_contrat_id_financeur_code_fkey foreign key (contrat_id, financeur_code) references partenaire(contrat_id, code),
+	constraint enveloppe_contrat_id_parent_code_fkey foreign key (contrat_id, parent_code) references enveloppe(contrat_id, code),
 	constraint enveloppe_check check (reference or annee is not null),
 	constraint enveloppe_check1 check (attribue_centimes >= 0 and attribue_centimes <= vote_centimes),
+	constraint enveloppe_check2 check (parent_code <> code and not (reference and parent_code is not null)),
 	constraint enveloppe_jamais_depassee check (vote_centimes <= montant_centimes),
 	constraint enveloppe_montant_centimes_check check (montant_centimes >= 0),
 	constraint enveloppe_nature_check check (nature = any (array['specifique'::text, 'droit_commun'::text])),
 	constraint enveloppe_vote_centimes_check check (vote_centimes >= 0)
 );
 comment on table enveloppe is 'Financeur × année × dispositif × nature. Les enveloppes de référence rappellent le contrat précédent et ne financent rien.';
+comment on column enveloppe.montant_centimes is 'Ce qui peut être voté : somme des mouvements, tenue par déclencheur. Ce qui est gelé ou mis en réserve n''y est plus.';
 comment on column enveloppe.vote_centimes is 'Somme des décisions, tenue par déclencheur : la base refuse tout vote qui dépasserait le montant.';
 comment on column enveloppe.attribue_centimes is 'Part de vote_centimes dont la séance est close : la seule que le public voit.';
 comment on column enveloppe.du_fichier is 'Vrai si l''enveloppe vient du fichier du contrat ; faux si l''équipe l''a ouverte dans l''application, et alors un import n''y touche pas.';
+comment on column enveloppe.parent_code is 'Enveloppe déléguée : celle dont elle reçoit ses crédits. Même financeur, même année, même nature ; un seul degré.';
 create unique index enveloppe_annuelle on public.enveloppe using btree (contrat_id, annee, financeur_code, dispositif, nature) where (not reference);
+create index enveloppe_parent on public.enveloppe using btree (contrat_id, parent_code) where (parent_code is not null);
 alter table enveloppe enable row level security;
 alter table enveloppe force row level security;
 create policy contrat on enveloppe for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
 create policy lecture on enveloppe for select to lergue_lecture using (true);
 create policy proprietaire on enveloppe for all to current_user using (true) with check (true);
 create policy public on enveloppe for select to lergue_public using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
-grant insert, select, update (dispositif, montant_centimes, note) on enveloppe to lergue_contrat;
+grant insert, select, update (dispositif, note) on enveloppe to lergue_contrat;
 grant select on enveloppe to lergue_lecture;
 grant select (contrat_id, code, financeur_code, dispositif, nature, annee, montant_centimes, attribue_centimes, reference, exemple, note, ordre) on enveloppe to lergue_public;
+create trigger enveloppe_ajustee after update of montant_centimes on enveloppe for each row when (pg_trigger_depth() = 0 and old.montant_centimes is distinct from new.montant_centimes) execute function ajuster_enveloppe();
+create trigger enveloppe_ouverte after insert on enveloppe for each row execute function ouvrir_enveloppe();
 
 -- -------- appel
 create table appel (
@@ -2145,6 +2153,162 @@ create policy proprietaire on fichier_en_cours for all to current_user using (tr
 grant delete, insert, select on fichier_en_cours to lergue_contrat;
 grant select on fichier_en_cours to lergue_lecture;
 
+-- -------- mouvement_enveloppe
+create table mouvement_enveloppe (
+	contrat_id uuid not null,
+	id uuid not null,
+	enveloppe_code text not null,
+	genre text not null,
+	montant_centimes bigint not null,
+	jour date not null,
+	motif text not null,
+	instant timestamp with time zone not null,
+	compte_id uuid,
+	paire_id uuid,
+	constraint mouvement_enveloppe_pkey primary key (contrat_id, id),
+	constraint mouvement_enveloppe_contrat_id_enveloppe_code_fkey foreign key (contrat_id, enveloppe_code) references enveloppe(contrat_id, code) on delete cascade,
+	constraint mouvement_a_venir check (jour <= (instant at time zone 'Europe/Paris'::text)::date),
+	constraint mouvement_enveloppe_check check (
+case genre
+    when 'initial'::text then montant_centimes >= 0
+    when 'degel'::text then montant_centimes > 0
+    when 'reprise_reserve'::text then montant_centimes > 0
+    when 'gel'::text then montant_centimes < 0
+    when 'annulation'::text then montant_centimes < 0
+    when 'reserve'::text then montant_centimes < 0
+    else montant_centimes <> 0
+end),
+	constraint mouvement_enveloppe_check1 check ((genre = any (array['virement'::text, 'delegation'::text])) = (paire_id is not null)),
+	constraint mouvement_enveloppe_genre_check check (genre = any (array['initial'::text, 'ajustement'::text, 'gel'::text, 'degel'::text, 'annulation'::text, 'reserve'::text, 'reprise_reserve'::text, 'virement'::text, 'delegation'::text])),
+	constraint mouvement_enveloppe_motif_check check (motif <> ''::text)
+);
+comment on table mouvement_enveloppe is 'Un mouvement ne se modifie pas et ne s''efface pas : un mouvement faux est compensé par un autre. Les coupes en cours d''année arrivent (annulation de crédits, LOLF art. 14).';
+comment on column mouvement_enveloppe.montant_centimes is 'Ce que le mouvement ajoute (plus) ou retire (moins) à ce qui peut être voté.';
+comment on column mouvement_enveloppe.jour is 'Jour d''effet. L''instant d''écriture est à côté.';
+comment on column mouvement_enveloppe.compte_id is 'Qui l''a écrit ; vide : l''ouverture d''un appel ou le fichier du contrat.';
+comment on column mouvement_enveloppe.paire_id is 'Commun aux deux mouvements d''un virement ou d''une délégation : ce qui sort de l''une entre dans l''autre.';
+create index mouvement_de_l_enveloppe on public.mouvement_enveloppe using btree (contrat_id, enveloppe_code, jour, instant);
+create index mouvement_paire on public.mouvement_enveloppe using btree (contrat_id, paire_id) where (paire_id is not null);
+alter table mouvement_enveloppe enable row level security;
+alter table mouvement_enveloppe force row level security;
+create policy contrat on mouvement_enveloppe for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on mouvement_enveloppe for select to lergue_lecture using (true);
+create policy proprietaire on mouvement_enveloppe for all to current_user using (true) with check (true);
+grant insert, select on mouvement_enveloppe to lergue_contrat;
+grant select on mouvement_enveloppe to lergue_lecture;
+create trigger mouvement_a_tient_enveloppe after insert on mouvement_enveloppe for each row when (pg_trigger_depth() = 0) execute function tenir_mouvement();
+create trigger mouvement_b_chaque_jour after insert on mouvement_enveloppe for each row when (pg_trigger_depth() = 0) execute function verifier_chaque_jour();
+create constraint trigger mouvement_c_paire after insert on mouvement_enveloppe deferrable initially deferred for each row when (new.paire_id is not null) execute function verifier_paire();
+create trigger mouvement_fige before delete or update on mouvement_enveloppe for each row execute function figer_mouvement();
+
+-- -------- designation
+create table designation (
+	contrat_id uuid not null,
+	id uuid not null,
+	siege_code text not null,
+	place text not null,
+	nom text not null,
+	fonction text not null default ''::text,
+	courriel text,
+	compte_id uuid,
+	debut date not null,
+	fin date,
+	exemple boolean not null default false,
+	constraint designation_pkey primary key (contrat_id, id),
+	constraint designation_compte_id_fkey foreign key (compte_id) references compte(id),
+	constraint designation_contrat_id_siege_code_fkey foreign key (contrat_id, siege_code) references siege(contrat_id, code),
+	constraint designation_check check (debut <= fin),
+	constraint designation_courriel_check check (courriel = lower(courriel) and courriel ~~ '%_@_%'::text),
+	constraint designation_nom_check check (nom <> ''::text),
+	constraint designation_place_check check (place = any (array['titulaire'::text, 'suppleant'::text]))
+);
+comment on table designation is 'Qui tient un siège, entre deux jours compris. Donnée personnelle : lue par l''équipe, jamais par le public, qui ne voit que la fonction.';
+comment on column designation.courriel is 'Pour convoquer ; effacé quand la désignation prend fin.';
+comment on column designation.fin is 'Dernier jour. Vide : en cours.';
+create index designation_compte on public.designation using btree (contrat_id, compte_id) where (compte_id is not null);
+create index designation_siege on public.designation using btree (contrat_id, siege_code, debut);
+alter table designation enable row level security;
+alter table designation force row level security;
+create policy contrat on designation for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on designation for select to lergue_lecture using (true);
+create policy proprietaire on designation for all to current_user using (true) with check (true);
+grant insert, select, update on designation to lergue_contrat;
+grant select on designation to lergue_lecture;
+create trigger designation_un_seul_titulaire before insert or update of debut, fin, place, siege_code on designation for each row when (new.place = 'titulaire'::text) execute function siege_tenu_par_un_seul();
+
+-- -------- regle_instance
+create table regle_instance (
+	contrat_id uuid not null,
+	instance_code text not null,
+	depuis date not null,
+	quorum text not null,
+	part text,
+	college_code text,
+	pouvoirs_par_personne integer not null default 0,
+	pouvoirs_comptent boolean not null default false,
+	suppleants_comptent boolean not null default true,
+	invites_comptent boolean not null default false,
+	vacants_comptent boolean not null default true,
+	source text not null default ''::text,
+	constraint regle_instance_pkey primary key (contrat_id, instance_code, depuis),
+	constraint regle_instance_contrat_id_instance_code_college_code_fkey foreign key (contrat_id, instance_code, college_code) references college(contrat_id, instance_code, code),
+	constraint regle_instance_contrat_id_instance_code_fkey foreign key (contrat_id, instance_code) references instance(contrat_id, code),
+	constraint regle_instance_check check ((quorum = 'aucun'::text) = (part is null)),
+	constraint regle_instance_check1 check ((quorum = 'college'::text) = (college_code is not null)),
+	constraint regle_instance_check2 check (quorum = 'aucun'::text or source <> ''::text),
+	constraint regle_instance_part_check check (part = any (array['quart'::text, 'tiers'::text, 'moitie'::text, 'majorite'::text, 'deux_tiers'::text, 'trois_quarts'::text])),
+	constraint regle_instance_pouvoirs_par_personne_check check (pouvoirs_par_personne >= 0 and pouvoirs_par_personne <= 20),
+	constraint regle_instance_quorum_check check (quorum = any (array['aucun'::text, 'sieges'::text, 'college'::text]))
+);
+comment on table regle_instance is 'Règles d''une instance à partir d''un jour. Le contrat fondateur ne fixe ni quorum ni vote : sans ligne, il n''y a pas de règle.';
+comment on column regle_instance.pouvoirs_par_personne is 'Combien de pouvoirs une personne peut porter ; zéro : l''instance n''en admet pas.';
+comment on column regle_instance.pouvoirs_comptent is 'Un pouvoir compte pour le quorum. Non par défaut : dans les assemblées locales, seuls les présents comptent (CGCT, L2121-17).';
+comment on column regle_instance.source is 'Où la règle est écrite : règlement intérieur, délibération.';
+alter table regle_instance enable row level security;
+alter table regle_instance force row level security;
+create policy contrat on regle_instance for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on regle_instance for select to lergue_lecture using (true);
+create policy proprietaire on regle_instance for all to current_user using (true) with check (true);
+grant insert, select, update on regle_instance to lergue_contrat;
+grant select on regle_instance to lergue_lecture;
+
+-- -------- pouvoir
+create table pouvoir (
+	contrat_id uuid not null,
+	seance_id uuid not null,
+	de_siege text not null,
+	a_siege text not null,
+	constraint pouvoir_pkey primary key (contrat_id, seance_id, de_siege),
+	constraint pouvoir_contrat_id_a_siege_fkey foreign key (contrat_id, a_siege) references siege(contrat_id, code),
+	constraint pouvoir_contrat_id_de_siege_fkey foreign key (contrat_id, de_siege) references siege(contrat_id, code),
+	constraint pouvoir_contrat_id_seance_id_fkey foreign key (contrat_id, seance_id) references seance(contrat_id, id),
+	constraint pouvoir_check check (de_siege <> a_siege)
+);
+comment on table pouvoir is 'Un siège absent charge un siège présent de parler pour lui, le temps d''une séance. Un siège en donne un seul.';
+alter table pouvoir enable row level security;
+alter table pouvoir force row level security;
+create policy contrat on pouvoir for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on pouvoir for select to lergue_lecture using (true);
+create policy proprietaire on pouvoir for all to current_user using (true) with check (true);
+grant delete, insert, select on pouvoir to lergue_contrat;
+grant select on pouvoir to lergue_lecture;
+create trigger pouvoir_fige before insert or delete or update on pouvoir for each row execute function figer_seance_close();
+
+-- -------- ajuster_enveloppe()
+CREATE OR REPLACE FUNCTION public.ajuster_enveloppe()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+	insert into mouvement_enveloppe (contrat_id, id, enveloppe_code, genre, montant_centimes, jour, motif, instant)
+	values (new.contrat_id, gen_random_uuid(), new.code, 'ajustement', new.montant_centimes - old.montant_centimes,
+		(now() at time zone 'Europe/Paris')::date, 'Fichier du contrat', now());
+	return null;
+end $function$;
+-- executable by: public
+
 -- -------- annoncer_courriel()
 CREATE OR REPLACE FUNCTION public.annoncer_courriel()
  RETURNS trigger
@@ -2203,6 +2367,17 @@ $function$;
 comment on function cout_public is 'Coût total d''une action publiée (somme de ses charges), en centimes ; les lignes du budget restent entre le porteur et les financeurs.';
 -- executable by: lergue_public, lergue_contrat
 
+-- -------- ecrire_euros()
+CREATE OR REPLACE FUNCTION public.ecrire_euros(p_centimes bigint)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+	select replace(to_char(p_centimes / 100, 'FM999,999,999,999,990'), ',', ' ')
+		|| case when p_centimes % 100 = 0 then '' else ',' || lpad((p_centimes % 100)::text, 2, '0') end || ' €'
+$function$;
+-- executable by: public
+
 -- -------- figer_enveloppe_de_ligne()
 CREATE OR REPLACE FUNCTION public.figer_enveloppe_de_ligne()
  RETURNS trigger
@@ -2215,6 +2390,19 @@ begin
 		raise exception 'cette ligne a déjà une décision' using errcode = 'check_violation', constraint = 'ligne_deja_decidee';
 	end if;
 	return new;
+end $function$;
+-- executable by: public
+
+-- -------- figer_mouvement()
+CREATE OR REPLACE FUNCTION public.figer_mouvement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	if tg_op = 'DELETE' and not exists (select 1 from enveloppe where contrat_id = old.contrat_id and code = old.enveloppe_code) then
+		return old;
+	end if;
+	raise exception 'un mouvement ne se modifie pas : écrivez-en un autre qui le compense' using errcode = 'check_violation', constraint = 'mouvement_fige';
 end $function$;
 -- executable by: public
 
@@ -2263,6 +2451,34 @@ begin
 end $function$;
 -- executable by: public
 
+-- -------- ouvrir_enveloppe()
+CREATE OR REPLACE FUNCTION public.ouvrir_enveloppe()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+	v_aujourdhui date := (now() at time zone 'Europe/Paris')::date;
+	v_parent enveloppe;
+begin
+	if new.parent_code is not null then
+		select * into v_parent from enveloppe where contrat_id = new.contrat_id and code = new.parent_code;
+		if (v_parent.financeur_code, v_parent.nature, v_parent.annee) is distinct from (new.financeur_code, new.nature, new.annee)
+			or v_parent.parent_code is not null or v_parent.reference then
+			raise exception 'une enveloppe se délègue à une enveloppe du même financeur, de la même année et de la même nature, qui n''est pas elle-même déléguée'
+				using errcode = 'check_violation', constraint = 'delegation_inadaptee';
+		end if;
+	end if;
+	insert into mouvement_enveloppe (contrat_id, id, enveloppe_code, genre, montant_centimes, jour, motif, instant, compte_id)
+	values (new.contrat_id, md5(new.contrat_id || ' ' || new.code || ' initial')::uuid, new.code, 'initial', new.montant_centimes,
+		least(make_date(coalesce(new.annee, extract(year from v_aujourdhui)::integer), 1, 1), v_aujourdhui),
+		case when new.du_fichier then 'Fichier du contrat' else 'Ouverture de l''enveloppe' end, now(),
+		nullif(current_setting('lergue.auteur', true), '')::uuid);
+	return null;
+end $function$;
+-- executable by: public
+
 -- -------- proteger()
 CREATE OR REPLACE PROCEDURE public.proteger(IN p_table regclass, IN p_droits text, IN p_public text DEFAULT NULL::text)
  LANGUAGE plpgsql
@@ -2304,6 +2520,26 @@ $function$;
 comment on function public_attendu is 'Nombre de personnes attendues par une action publiée, par tranche d''âge. Une prévision : elle ne décrit aucune personne.';
 -- executable by: lergue_public, lergue_contrat
 
+-- -------- siege_tenu_par_un_seul()
+CREATE OR REPLACE FUNCTION public.siege_tenu_par_un_seul()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+	perform 1 from siege s where s.contrat_id = new.contrat_id and s.code = new.siege_code for update;
+	if exists (
+		select 1 from designation d
+		where d.contrat_id = new.contrat_id and d.siege_code = new.siege_code and d.place = 'titulaire' and d.id <> new.id
+			and daterange(d.debut, d.fin, '[]') && daterange(new.debut, new.fin, '[]')
+	) then
+		raise exception 'ce siège a déjà un titulaire' using errcode = 'check_violation', constraint = 'siege_deja_tenu';
+	end if;
+	return new;
+end $function$;
+-- executable by: public
+
 -- -------- tenir_enveloppe()
 CREATE OR REPLACE FUNCTION public.tenir_enveloppe()
  RETURNS trigger
@@ -2324,6 +2560,102 @@ begin
 	end if;
 	if v_enveloppe is not null and v_difference <> 0 then
 		update enveloppe set vote_centimes = vote_centimes + v_difference where contrat_id = v_contrat and code = v_enveloppe;
+	end if;
+	return null;
+end $function$;
+-- executable by: public
+
+-- -------- tenir_mouvement()
+CREATE OR REPLACE FUNCTION public.tenir_mouvement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+	v enveloppe;
+begin
+	select * into strict v from enveloppe where contrat_id = new.contrat_id and code = new.enveloppe_code for update;
+	if v.reference then
+		raise exception 'cette enveloppe rappelle le contrat précédent : elle ne bouge pas' using errcode = 'check_violation', constraint = 'mouvement_de_reference';
+	end if;
+	if new.genre = 'initial' then
+		raise exception 'une enveloppe ne s''ouvre qu''une fois' using errcode = 'check_violation', constraint = 'mouvement_initial_unique';
+	end if;
+	if v.montant_centimes + new.montant_centimes < v.vote_centimes then
+		raise exception '% sont déjà votés sur cette enveloppe : on peut lui retirer % au plus',
+			ecrire_euros(v.vote_centimes), ecrire_euros(v.montant_centimes - v.vote_centimes)
+			using errcode = 'check_violation', constraint = 'enveloppe_jamais_depassee';
+	end if;
+	update enveloppe set montant_centimes = montant_centimes + new.montant_centimes
+		where contrat_id = new.contrat_id and code = new.enveloppe_code;
+	return null;
+end $function$;
+-- executable by: public
+
+-- -------- verifier_chaque_jour()
+CREATE OR REPLACE FUNCTION public.verifier_chaque_jour()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+	v_reste bigint;
+	v_gele bigint;
+	v_reserve bigint;
+begin
+	with evenement as (
+		select jour, genre, montant_centimes as montant from mouvement_enveloppe
+		where contrat_id = new.contrat_id and enveloppe_code = new.enveloppe_code
+		union all
+		select (d.instant at time zone 'Europe/Paris')::date, 'vote', -d.accorde_centimes
+		from decision d join ligne_financement l on l.contrat_id = d.contrat_id and l.id = d.ligne_id
+		where l.contrat_id = new.contrat_id and l.enveloppe_code = new.enveloppe_code
+	), cumul as (
+		select jour,
+			sum(montant) over suite as reste,
+			-sum(montant) filter (where genre in ('gel', 'degel')) over suite as gele,
+			-sum(montant) filter (where genre in ('reserve', 'reprise_reserve')) over suite as reserve
+		from evenement window suite as (order by jour)
+	)
+	select min(reste), min(gele), min(reserve) into v_reste, v_gele, v_reserve from cumul where jour >= new.jour;
+	if new.montant_centimes < 0 and v_reste < 0 then
+		raise exception 'à cette date d''effet, il manquerait % pour les votes déjà pris', ecrire_euros(-v_reste)
+			using errcode = 'check_violation', constraint = 'mouvement_avant_les_votes';
+	end if;
+	if new.genre = 'degel' and v_gele < 0 then
+		raise exception 'on ne dégèle pas plus que ce qui est gelé' using errcode = 'check_violation', constraint = 'degel_au_dela_du_gel';
+	end if;
+	if new.genre = 'reprise_reserve' and v_reserve < 0 then
+		raise exception 'on ne reprend pas plus que la réserve' using errcode = 'check_violation', constraint = 'reprise_au_dela_de_la_reserve';
+	end if;
+	return null;
+end $function$;
+-- executable by: public
+
+-- -------- verifier_paire()
+CREATE OR REPLACE FUNCTION public.verifier_paire()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+	v_juste boolean;
+begin
+	select count(*) = 2 and sum(m.montant_centimes) = 0 and count(distinct m.enveloppe_code) = 2
+		and count(distinct (m.genre, m.jour)) = 1
+		and count(distinct (e.financeur_code, e.nature, e.annee)) = 1
+		and (new.genre <> 'delegation' or bool_or(e.parent_code is not null and exists (
+			select 1 from mouvement_enveloppe p where p.contrat_id = m.contrat_id and p.paire_id = m.paire_id and p.enveloppe_code = e.parent_code
+		)))
+	into v_juste
+	from mouvement_enveloppe m join enveloppe e on e.contrat_id = m.contrat_id and e.code = m.enveloppe_code
+	where m.contrat_id = new.contrat_id and m.paire_id = new.paire_id;
+	if not v_juste then
+		raise exception 'un virement ou une délégation va d''une enveloppe à une autre du même financeur, de la même année et de la même nature'
+			using errcode = 'check_violation', constraint = 'paire_de_mouvements';
 	end if;
 	return null;
 end $function$;

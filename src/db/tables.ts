@@ -87,6 +87,10 @@ export interface Tables {
 	import_tableur: TableImportTableur;
 	import_cle: TableImportCle;
 	fichier_en_cours: TableFichierEnCours;
+	mouvement_enveloppe: TableMouvementEnveloppe;
+	designation: TableDesignation;
+	regle_instance: TableRegleInstance;
+	pouvoir: TablePouvoir;
 }
 
 /** Un contrat de ville (loi n° 2014-173 du 21 février 2014, art. 6). */
@@ -392,6 +396,7 @@ export interface TableEnveloppe {
 	dispositif: string;
 	nature: string;
 	annee: number | null;
+	/** Ce qui peut être voté : somme des mouvements, tenue par déclencheur. Ce qui est gelé ou mis en réserve n'y est plus. */
 	montant_centimes: bigint;
 	/** Somme des décisions, tenue par déclencheur : la base refuse tout vote qui dépasserait le montant. */
 	vote_centimes: Generated<bigint>;
@@ -403,6 +408,8 @@ export interface TableEnveloppe {
 	ordre: number;
 	/** Vrai si l'enveloppe vient du fichier du contrat ; faux si l'équipe l'a ouverte dans l'application, et alors un import n'y touche pas. */
 	du_fichier: Generated<boolean>;
+	/** Enveloppe déléguée : celle dont elle reçoit ses crédits. Même financeur, même année, même nature ; un seul degré. */
+	parent_code: string | null;
 }
 
 /** Appel à projets annuel du contrat. */
@@ -1082,4 +1089,66 @@ export interface TableFichierEnCours {
 	contrat_id: string;
 	id: string;
 	commence_le: Date;
+}
+
+/** Un mouvement ne se modifie pas et ne s'efface pas : un mouvement faux est compensé par un autre. Les coupes en cours d'année arrivent (annulation de crédits, LOLF art. 14). */
+export interface TableMouvementEnveloppe {
+	contrat_id: string;
+	id: string;
+	enveloppe_code: string;
+	genre: string;
+	/** Ce que le mouvement ajoute (plus) ou retire (moins) à ce qui peut être voté. */
+	montant_centimes: bigint;
+	/** Jour d'effet. L'instant d'écriture est à côté. */
+	jour: string;
+	motif: string;
+	instant: Date;
+	/** Qui l'a écrit ; vide : l'ouverture d'un appel ou le fichier du contrat. */
+	compte_id: string | null;
+	/** Commun aux deux mouvements d'un virement ou d'une délégation : ce qui sort de l'une entre dans l'autre. */
+	paire_id: string | null;
+}
+
+/** Qui tient un siège, entre deux jours compris. Donnée personnelle : lue par l'équipe, jamais par le public, qui ne voit que la fonction. */
+export interface TableDesignation {
+	contrat_id: string;
+	id: string;
+	siege_code: string;
+	place: string;
+	nom: string;
+	fonction: Generated<string>;
+	/** Pour convoquer ; effacé quand la désignation prend fin. */
+	courriel: string | null;
+	compte_id: string | null;
+	debut: string;
+	/** Dernier jour. Vide : en cours. */
+	fin: string | null;
+	exemple: Generated<boolean>;
+}
+
+/** Règles d'une instance à partir d'un jour. Le contrat fondateur ne fixe ni quorum ni vote : sans ligne, il n'y a pas de règle. */
+export interface TableRegleInstance {
+	contrat_id: string;
+	instance_code: string;
+	depuis: string;
+	quorum: string;
+	part: string | null;
+	college_code: string | null;
+	/** Combien de pouvoirs une personne peut porter ; zéro : l'instance n'en admet pas. */
+	pouvoirs_par_personne: Generated<number>;
+	/** Un pouvoir compte pour le quorum. Non par défaut : dans les assemblées locales, seuls les présents comptent (CGCT, L2121-17). */
+	pouvoirs_comptent: Generated<boolean>;
+	suppleants_comptent: Generated<boolean>;
+	invites_comptent: Generated<boolean>;
+	vacants_comptent: Generated<boolean>;
+	/** Où la règle est écrite : règlement intérieur, délibération. */
+	source: Generated<string>;
+}
+
+/** Un siège absent charge un siège présent de parler pour lui, le temps d'une séance. Un siège en donne un seul. */
+export interface TablePouvoir {
+	contrat_id: string;
+	seance_id: string;
+	de_siege: string;
+	a_siege: string;
 }

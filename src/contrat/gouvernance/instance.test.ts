@@ -1,18 +1,18 @@
 import { expect, it } from 'vitest';
-import { frequenceTenue, nomCourt } from './instance.ts';
+import { seancesDeLAnnee, nomCourt } from './instance.ts';
 
 const seances = [{ jour: '2025-03-01' }, { jour: '2025-11-12' }, { jour: '2026-01-05' }];
 
 it('compare les séances tenues à la fréquence du contrat, par an ou par mois', () => {
-	expect(frequenceTenue({ frequence_minimum: 3, frequence_par: 'an' }, seances, 2025)).toEqual({
+	expect(seancesDeLAnnee({ frequence_minimum: 3, frequence_par: 'an' }, seances, 2025)).toEqual({
 		tenues: 2,
 		voulues: 3
 	});
-	expect(frequenceTenue({ frequence_minimum: 1, frequence_par: 'mois' }, seances, 2026)).toEqual({
+	expect(seancesDeLAnnee({ frequence_minimum: 1, frequence_par: 'mois' }, seances, 2026)).toEqual({
 		tenues: 1,
 		voulues: 12
 	});
-	expect(frequenceTenue({ frequence_minimum: null, frequence_par: null }, seances, 2026)).toBeNull();
+	expect(seancesDeLAnnee({ frequence_minimum: null, frequence_par: null }, seances, 2026)).toBeNull();
 });
 
 it('nomme par le sigle quand il y en a un', () => {

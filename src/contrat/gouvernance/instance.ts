@@ -24,10 +24,10 @@ export function nomCourt(instance: { sigle: string | null; nom: string }): strin
 }
 
 /**
- * Whether a body met as often as the contract wants it to, in a year already over. A target, never a blocking rule:
- * null when the contract sets none, or a rhythm other than yearly.
+ * Meetings of a year already over beside the number the contract wants; null when it sets none. What is missing today,
+ * and by when, is `frequenceTenue`.
  */
-export function frequenceTenue(
+export function seancesDeLAnnee(
 	instance: { frequence_minimum: number | null; frequence_par: string | null },
 	seances: readonly { jour: string }[],
 	annee: number

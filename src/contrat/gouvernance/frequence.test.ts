@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { jour } from '#contrat/commun/jour.ts';
+import { direFrequence, frequenceTenue } from './frequence.ts';
+
+const parAn = (frequence_minimum: number) => ({ frequence_minimum, frequence_par: 'an' });
+const parMois = { frequence_minimum: 1, frequence_par: 'mois' };
+const tenues = (...jours: string[]) => jours.map((j) => ({ jour: j, tenue: true }));
+const prevue = (j: string) => ({ jour: j, tenue: false });
+const le = jour('2026-06-15');
+const depuis = '2024-03-29';
+const etat = (...args: Parameters<typeof frequenceTenue>) => frequenceTenue(...args)?.etat;
+
+describe('la fréquence', () => {
+	it('n’est suivie que si le contrat donne un nombre', () => {
+		expect(frequenceTenue({ frequence_minimum: null, frequence_par: null }, [], le, depuis)).toBeNull();
+	});
+
+	it('d’un comité de pilotage : une fois par an', () => {
+		expect(etat(parAn(1), tenues('2026-03-31'), le, depuis)).toBe('tenue');
+		expect(etat(parAn(1), tenues('2025-03-31'), le, depuis)).toBe('a_prevoir');
+		expect(etat(parAn(1), [...tenues('2025-03-31'), prevue('2026-09-01')], le, depuis)).toBe('prevue');
+		expect(etat(parAn(1), [], le, depuis)).toBe('manquee');
+	});
+
+	it('dit ce qui manque, et avant quand', () => {
+		const dire = (...args: Parameters<typeof frequenceTenue>) => {
+			const frequence = frequenceTenue(...args);
+			return frequence && direFrequence(frequence);
+		};
+		const trois = tenues('2025-01-10', '2025-05-10', '2025-09-10');
+		expect(dire(parAn(3), [...trois, ...tenues('2026-02-01')], le, depuis)).toBe(
+			'1 séance tenue sur 3. 2 à prévoir avant le 31 décembre 2026.'
+		);
+		expect(dire(parAn(3), [...tenues('2026-02-01'), prevue('2026-09-01')], le, depuis)).toBe(
+			'Manquée en 2025. 1 séance tenue sur 3, 1 prévue. 1 à prévoir avant le 31 décembre 2026.'
+		);
+		expect(dire(parMois, [...tenues('2026-05-04'), prevue('2026-06-20')], le, depuis)).toBe(
+			'0 séance tenue sur 1, 1 prévue. À tenir avant le 30 juin 2026.'
+		);
+		expect(dire(parMois, [], jour('2026-03-31'), depuis)).toContain('Manquée en février 2026.');
+		expect(dire(parAn(2), tenues('2026-01-04', '2026-05-04'), le, depuis)).toBe('2 séances tenues sur 2.');
+	});
+
+	it('passe de décembre à janvier, et d’un mois à l’autre', () => {
+		expect(etat(parMois, tenues('2025-12-10'), jour('2026-01-31'), depuis)).toBe('a_prevoir');
+		expect(etat(parMois, tenues('2026-02-28'), jour('2026-03-31'), depuis)).toBe('a_prevoir');
+		expect(frequenceTenue(parMois, [], jour('2028-02-10'), depuis)?.avant).toBe('2028-02-29');
+	});
+
+	it('n’est pas manquée l’année où le contrat commence, ni avant', () => {
+		expect(etat(parAn(1), [], jour('2024-06-01'), depuis)).toBe('a_prevoir');
+		expect(etat(parAn(1), [], jour('2025-06-01'), depuis)).toBe('a_prevoir');
+		expect(etat(parAn(1), [], jour('2026-06-01'), depuis)).toBe('manquee');
+	});
+
+	it('ne compte ni une séance d’hier où personne n’est noté, ni celle d’une autre année', () => {
+		expect(frequenceTenue(parAn(1), [prevue('2026-06-14'), ...tenues('2027-01-02')], le, depuis)).toMatchObject({
+			tenues: 0,
+			prevues: 0
+		});
+	});
+});
