@@ -99,6 +99,22 @@ export function pouvoirsValables(
 	return retenus.filter(({ de, a }) => !deports.has(de) && !deports.has(a));
 }
 
+/** Why these proxies cannot be written, or null: the first reason found. One seat gives one proxy. */
+export function empechementPouvoirs(
+	regles: Pick<ReglesInstance, 'pouvoirsParPersonne'>,
+	pouvoirs: readonly Pouvoir[],
+	presences: ReadonlyMap<string, EtatPresence>
+): 'pouvoirs_non_admis' | 'pouvoir_inutile' | 'pouvoir_sans_porteur' | 'trop_de_pouvoirs' | null {
+	if (pouvoirs.length === 0) return null;
+	if (regles.pouvoirsParPersonne === 0) return 'pouvoirs_non_admis';
+	const participe = (code: string) => ['present', 'represente'].includes(presences.get(code) ?? '');
+	if (pouvoirs.some(({ de }) => participe(de))) return 'pouvoir_inutile';
+	if (new Set(pouvoirs.map(({ de }) => de)).size < pouvoirs.length) return 'trop_de_pouvoirs';
+	if (pouvoirs.some(({ de, a }) => de === a || !participe(a))) return 'pouvoir_sans_porteur';
+	const portes = [...Map.groupBy(pouvoirs, ({ a }) => a).values()];
+	return portes.some((p) => p.length > regles.pouvoirsParPersonne) ? 'trop_de_pouvoirs' : null;
+}
+
 /** The sentence that explains the count, rule included, for the screen and the minutes. */
 export function direQuorum(regles: ReglesInstance, compte: Quorum, college: string | null): string {
 	const { quorum: base } = regles;

@@ -12,6 +12,12 @@ export const messagesSeances = {
 	siege_inconnu: 'Un des sièges n’appartient pas à cette instance. Rechargez la page et recommencez.',
 	aucune_presence: 'Notez au moins une personne présente ou représentée : une séance sans personne ne décide rien.',
 	presences_vides: 'Indiquez la présence d’au moins un siège, puis enregistrez.',
+	pouvoirs_non_admis:
+		'Cette instance n’admet pas de pouvoirs à cette date. Retirez-les, ou écrivez d’abord la règle de l’instance.',
+	pouvoir_inutile: 'Un siège présent ou représenté ne donne pas pouvoir. Corrigez sa présence, ou retirez son pouvoir.',
+	pouvoir_sans_porteur: 'Un pouvoir se donne à un autre siège, présent ou représenté. Choisissez qui le porte.',
+	trop_de_pouvoirs:
+		'Une même personne porte plus de pouvoirs que la règle de l’instance ne le permet. Répartissez-les.',
 	etat_incompatible:
 		'Cette séance est close : plus rien n’y change. Une nouvelle décision se prend à une nouvelle séance.'
 } as const;

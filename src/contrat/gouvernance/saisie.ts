@@ -30,14 +30,16 @@ export type SaisieSeance = v.InferOutput<typeof saisieSeance>;
 export const saisieSeanceModifiee = v.omit(saisieSeance, ['instance']);
 export type SaisieSeanceModifiee = v.InferOutput<typeof saisieSeanceModifiee>;
 
-/** One line a seat; a seat left without an answer is not recorded. */
+/** One line a seat; a seat left without an answer is not recorded, unless it gives a proxy. */
 export const saisiePresences = v.object({
 	presences: v.optional(
 		v.pipe(
 			v.array(
 				v.object({
 					siege: v.pipe(v.string(), v.nonEmpty(), v.maxLength(100)),
-					etat: v.optional(v.picklist([...etatsPresence, '']), '')
+					etat: v.optional(v.picklist([...etatsPresence, '']), ''),
+					/** Seat that carries this one's proxy. */
+					pouvoir: v.optional(v.pipe(v.string(), v.maxLength(100)), '')
 				})
 			),
 			v.maxLength(200)

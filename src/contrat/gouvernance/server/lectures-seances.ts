@@ -85,7 +85,14 @@ export interface SeanceLue {
 	closeLe: Date | null;
 	empreinte: string | null;
 	exemple: boolean;
-	sieges: { code: string; fonction: string; college: string | null; etat: EtatPresence | null }[];
+	sieges: {
+		code: string;
+		fonction: string;
+		college: string | null;
+		etat: EtatPresence | null;
+		/** Seat that carries this one's proxy. */
+		pouvoir: string | null;
+	}[];
 }
 
 /** The meeting of this identifier, or null. */
@@ -112,7 +119,10 @@ export async function seanceParId(tx: Tx, contratId: string, id: string): Promis
 		.leftJoin('presence as p', (j) =>
 			j.onRef('p.contrat_id', '=', 'g.contrat_id').onRef('p.siege_code', '=', 'g.code').on('p.seance_id', '=', id)
 		)
-		.select(['g.code', 'g.fonction', 'c.nom as college', 'p.etat'])
+		.leftJoin('pouvoir as v', (j) =>
+			j.onRef('v.contrat_id', '=', 'g.contrat_id').onRef('v.de_siege', '=', 'g.code').on('v.seance_id', '=', id)
+		)
+		.select(['g.code', 'g.fonction', 'c.nom as college', 'p.etat', 'v.a_siege as pouvoir'])
 		.where('g.contrat_id', '=', contratId)
 		.where('g.instance_code', '=', seance.instance)
 		.orderBy('g.ordre')
