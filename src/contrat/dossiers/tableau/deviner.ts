@@ -25,7 +25,10 @@ const USUELS: readonly (readonly [ChampSimple, RegExp])[] = [
 	['premiereDemande', /\b(reconduction|renouvellement|premiere demande|nouvelle action|nouveau)\b/],
 	['dureeAnnees', /\b(duree|pluriannuel|cpo)\b/],
 	['themeNational', /\b(theme|thematique|p147|bop 147)\b/],
-	['objectifs', /^objectifs?$|\b(objectifs? operationnels?|objectifs? du contrat|oo|os|axe|pilier|priorite|orientation)s?\b/],
+	[
+		'objectifs',
+		/^objectifs?$|\b(objectifs? operationnels?|objectifs? du contrat|oo|os|axe|pilier|priorite|orientation)s?\b/
+	],
 	['quartiers', /\b(qpv|quartiers?|territoire)\b/],
 	['lieux', /\b(lieux?|localisation)\b/],
 	['calendrier', /\b(calendrier|planning|periode)\b/],

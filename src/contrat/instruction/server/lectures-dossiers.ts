@@ -11,7 +11,8 @@ export interface DossierDeLEquipe {
 	intitule: string;
 	structure: string;
 	statut: Statut;
-	deposeLe: Date;
+	/** Null for a draft the team keys in the name of a structure. */
+	deposeLe: Date | null;
 	demande: Montant;
 	/** Sum of the last opinions; null when nobody has given one. */
 	propose: Montant | null;
@@ -62,7 +63,7 @@ interface LigneLue {
 	intitule: string;
 	structure: string;
 	statut: string;
-	depose_le: Date;
+	depose_le: Date | null;
 	exemple: boolean;
 	demande: bigint | null;
 	propose: bigint | null;
@@ -71,7 +72,7 @@ interface LigneLue {
 	objectifs: string[] | null;
 }
 
-/** Applications as the team sees them: everything that was sent, never a draft. */
+/** Applications as the team sees them: everything that was sent, and the drafts the team itself keyed; never a structure's own draft. */
 export async function dossiersDeLEquipe(tx: Tx, contratId: string, demande: DemandeDeListe): Promise<ListeDossiers> {
 	const source = sourceDe(contratId, demande);
 	const sommesParDossier = sommesDe(contratId, demande);
@@ -134,10 +135,13 @@ function sommesDe(contratId: string, { filtres, financeurs }: DemandeDeListe): R
 		)`;
 }
 
+/** Sent, or keyed by the team and not sent yet. */
+const SIENS = sql`(d.depose_le is not null and d.statut <> 'brouillon' or d.saisie_assistee)`;
+
 /** `from … where …` of the list. */
 function sourceDe(contratId: string, { filtres }: DemandeDeListe): RawBuilder<unknown> {
 	const { appel, statut, objectif, financeur, structure, texte, aInstruire } = filtres;
-	const conditions = [sql`d.contrat_id = ${contratId}`, sql`d.depose_le is not null`, sql`d.statut <> 'brouillon'`];
+	const conditions = [sql`d.contrat_id = ${contratId}`, SIENS];
 	if (appel) conditions.push(sql`d.appel_id = ${appel}`);
 	if (statut) conditions.push(sql`d.statut = ${statut}`);
 	if (structure) conditions.push(sql`d.structure_id = ${structure}`);

@@ -17,7 +17,7 @@ const colonnes: ColonneCsv<DossierDeLEquipe>[] = [
 	{ nom: 'demande', valeur: ({ demande }) => demande },
 	{ nom: 'propose', valeur: ({ propose }) => propose },
 	{ nom: 'accorde', valeur: ({ accorde }) => accorde },
-	{ nom: 'envoye_le', valeur: ({ deposeLe }) => deposeLe.toISOString() },
+	{ nom: 'envoye_le', valeur: ({ deposeLe }) => deposeLe?.toISOString() },
 	{ nom: 'exemple', valeur: ({ exemple }) => exemple }
 ];
 

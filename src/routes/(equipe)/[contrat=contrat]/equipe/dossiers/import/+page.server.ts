@@ -18,6 +18,7 @@ export const _droits: DroitsDeRoute = {
 export const load: PageServerLoad = async ({ locals }) => {
 	const { id } = contratDe(locals);
 	return locals.base.lire(id, async (tx) => ({
+		ici: 'Importer un tableau',
 		imports: (await importsDuContrat(tx, id)).map(({ choix: _choix, creePar: _creePar, ...lu }) => lu),
 		appels: (await appelsDImport(tx, id)).map((a) => ({ valeur: a.id, libelle: a.titre })),
 		tailleMo: Math.floor(fichiersRecus().tailleMax / 1_000_000)

@@ -16,7 +16,7 @@ export const _droits: DroitsDeRoute = {
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const page = await chargerImport(contexteDe(locals), params.import, url.searchParams);
 	if (!page) error(404, 'Page introuvable', { reference: '' });
-	return { ...page, slug: contratDe(locals).slug };
+	return { ...page, ici: `Import de ${page.lu.fichier}`, slug: contratDe(locals).slug };
 };
 
 const association = v.object({
