@@ -49,6 +49,8 @@ export async function peupler(
 	await client.connect();
 	try {
 		await client.query('begin');
+		// The envelopes write their opening themselves: at an hour of ours, or no two runs would be the same.
+		await client.query(`select set_config('lergue.instant', '2026-01-01T08:00:00Z', true)`);
 		const presents = await client.query<{ slug: string }>('select slug from contrat');
 		const synthetiques = presents.rows.filter(({ slug }) => slug.startsWith('synthetique-'));
 		if (synthetiques.length > 0) return refuse('deja_peuplee');

@@ -2459,7 +2459,9 @@ CREATE OR REPLACE FUNCTION public.ouvrir_enveloppe()
  SET search_path TO 'public'
 AS $function$
 declare
-	v_aujourdhui date := (now() at time zone 'Europe/Paris')::date;
+	-- Who opens it and at what time of the act; the database's own clock when nobody says.
+	v_instant timestamptz := coalesce(nullif(current_setting('lergue.instant', true), '')::timestamptz, now());
+	v_aujourdhui date := (v_instant at time zone 'Europe/Paris')::date;
 	v_parent enveloppe;
 begin
 	if new.parent_code is not null then
@@ -2473,7 +2475,7 @@ begin
 	insert into mouvement_enveloppe (contrat_id, id, enveloppe_code, genre, montant_centimes, jour, motif, instant, compte_id)
 	values (new.contrat_id, md5(new.contrat_id || ' ' || new.code || ' initial')::uuid, new.code, 'initial', new.montant_centimes,
 		least(make_date(coalesce(new.annee, extract(year from v_aujourdhui)::integer), 1, 1), v_aujourdhui),
-		case when new.du_fichier then 'Fichier du contrat' else 'Ouverture de l''enveloppe' end, now(),
+		case when new.du_fichier then 'Fichier du contrat' else 'Ouverture de l''enveloppe' end, v_instant,
 		nullif(current_setting('lergue.auteur', true), '')::uuid);
 	return null;
 end $function$;

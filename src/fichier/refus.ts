@@ -25,6 +25,7 @@ const NOMS: Record<string, readonly [string, string]> = {
 	enveloppe: ['enveloppe', 'enveloppes'],
 	instance: ['instance', 'instances'],
 	ligne_financement: ['ligne de financement', 'lignes de financement'],
+	mouvement_enveloppe: ['mouvement d’enveloppe', 'mouvements d’enveloppe'],
 	mandat: ['compte de personne', 'comptes de personnes'],
 	objectif: ['objectif', 'objectifs'],
 	partenaire: ['partenaire', 'partenaires'],

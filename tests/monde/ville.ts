@@ -206,6 +206,7 @@ export type TablePhotographiee =
 	| 'fichier_depose'
 	| 'fichier_en_cours'
 	| 'journal'
+	| 'mouvement_enveloppe'
 	| 'ligne_budget'
 	| 'ligne_financement'
 	| 'point'

@@ -11,6 +11,20 @@ export const messagesProgrammation = {
 		'Cette enveloppe existe déjà pour ce financeur, cette année, ce dispositif et cette nature. Modifiez son montant.',
 	enveloppe_de_reference: 'Cette enveloppe rappelle le contrat précédent : elle ne se modifie pas.',
 	montant_sous_le_vote: 'Une partie de cette enveloppe est déjà votée : écrivez un montant au moins égal.',
+	motif_de_mouvement: 'Dites en une phrase pourquoi cette enveloppe change.',
+	montant_nul: 'Écrivez un montant au-dessus de zéro.',
+	effet_a_venir: 'Ce jour n’est pas encore venu. Écrivez le mouvement le jour où il prend effet.',
+	degel_au_dela_du_gel:
+		'On ne dégèle pas plus que ce qui est gelé. Baissez le montant, ou prenez une date plus récente.',
+	reprise_au_dela_de_la_reserve:
+		'On ne reprend pas plus que ce qui est en réserve. Baissez le montant, ou prenez une date plus récente.',
+	mouvement_avant_les_votes:
+		'À cette date d’effet, il manquerait de l’argent pour des votes déjà pris. Choisissez une date plus récente.',
+	virement_inadapte:
+		'L’argent d’une enveloppe ne va qu’à une autre du même financeur, de la même année et de la même nature. Choisissez-en une dans la liste.',
+	delegation_inadaptee:
+		'On délègue à une enveloppe qui dépend de celle-ci. Choisissez-la dans la liste, ou donnez un nom à la nouvelle.',
+	deja_deleguee: 'Cette enveloppe reçoit déjà ses crédits d’une autre : elle ne se délègue pas à son tour.',
 	enveloppe_inadaptee:
 		'Cette enveloppe n’est pas celle du financeur, de la nature de crédits ou de l’année de la demande. Choisissez-en une autre.',
 	enveloppe_obligatoire: 'Une demande sur crédits spécifiques se prend sur une enveloppe. Choisissez-en une.',

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { natures } from '#contrat/appels/appel.ts';
+import { lireJour, messagesJour } from '#contrat/commun/jour.ts';
 import { lireMontant, messagesMontant, type Montant } from '#contrat/commun/montant.ts';
 import { issuesDecision } from './decision.ts';
 
@@ -46,9 +47,49 @@ export const saisieEnveloppe = v.object({
 });
 export type SaisieEnveloppe = v.InferOutput<typeof saisieEnveloppe>;
 
-/** What may change in an envelope. */
-export const saisieEnveloppeModifiee = v.object({ dispositif, montant, note });
+/** What may change in an envelope; the motive is asked when its amount does. */
+export const saisieEnveloppeModifiee = v.object({
+	dispositif,
+	montant,
+	note,
+	motif: v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(1000))
+});
 export type SaisieEnveloppeModifiee = v.InferOutput<typeof saisieEnveloppeModifiee>;
+
+/** A day that must be given. */
+const jour = v.pipe(
+	v.string(),
+	v.nonEmpty('Écrivez une date, par exemple 31/01/2026.'),
+	v.rawTransform(({ dataset, addIssue, NEVER }) => {
+		const lu = lireJour(dataset.value);
+		if (lu.ok) return lu.valeur;
+		addIssue({ message: messagesJour[lu.refus] });
+		return NEVER;
+	})
+);
+
+/** A movement of one envelope: how much, from which day, and why. */
+export const saisieMouvement = v.object({
+	montant,
+	jour,
+	motif: v.pipe(v.string(), v.trim(), v.nonEmpty('Dites en une phrase pourquoi.'), v.maxLength(1000))
+});
+export type SaisieMouvement = v.InferOutput<typeof saisieMouvement>;
+
+/** A transfer: the same, and where the money goes. */
+export const saisieVirement = v.object({
+	...saisieMouvement.entries,
+	vers: v.pipe(v.string(), v.nonEmpty('Choisissez l’enveloppe qui reçoit.'), v.maxLength(200))
+});
+export type SaisieVirement = v.InferOutput<typeof saisieVirement>;
+
+/** A delegation: to an envelope that already depends on this one, or to a new one by its name. */
+export const saisieDelegation = v.object({
+	...saisieMouvement.entries,
+	vers: v.pipe(v.optional(v.string(), ''), v.maxLength(200)),
+	dispositif: v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(200))
+});
+export type SaisieDelegation = v.InferOutput<typeof saisieDelegation>;
 
 /** The envelope of one line; empty takes it away (droit commun only). */
 export const saisieChoixEnveloppe = v.object({

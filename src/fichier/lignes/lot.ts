@@ -58,7 +58,7 @@ export interface Lot {
 export type LigneDe<T extends TableDuFichier> = Required<Omit<Insertable<Tables[T]>, Omises>>;
 
 /** Held by the application, not by the file. */
-type Omises = 'contrat_id' | 'vote_centimes' | 'attribue_centimes' | 'exemple';
+type Omises = 'contrat_id' | 'vote_centimes' | 'attribue_centimes' | 'exemple' | 'parent_code';
 
 /** One lot, checked against the columns of its table. */
 export function lot<T extends TableDuFichier>(

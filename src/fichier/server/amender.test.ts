@@ -322,7 +322,9 @@ describe('ce qui sert encore ne se retire pas', () => {
 		await poserDossier(5000);
 		expect(await refus(avec(["montant: '15000.50'", 'montant: 5000']))).toEqual([]);
 		const texte = await messages(avec(["montant: '15000.50'", "montant: '4999.99'"]));
-		expect(texte.replace(/\s/g, ' ')).toContain('« toits-2025 » descend sous ce qui est déjà voté (5 000 €)');
+		expect(texte.replace(/\s/g, ' ')).toContain(
+			'« toits-2025 » descend sous ce qui est déjà voté, gelé ou retiré (5 000 €)'
+		);
 		expect(await refus(avec(['code: toits-2025, financeur: toits', 'code: toits-2025, financeur: agglo']))).toContain(
 			'encore_cite'
 		);

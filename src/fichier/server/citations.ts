@@ -54,7 +54,7 @@ function recherche(contratId: string, { depuis, vers, colonnes, cibles, filtre }
 		group by to_jsonb(r)`;
 }
 
-/** Foreign keys that come from outside the file, plus the two references the catalogue does not hold. */
+/** Foreign keys that come from outside the file, plus the references it does not say well enough. */
 async function liensVersLeFichier(tx: Tx): Promise<Lien[]> {
 	const fichier: string[] = [...TABLES_DU_FICHIER];
 	const lu = await sql<Lien>`
@@ -67,6 +67,7 @@ async function liensVersLeFichier(tx: Tx): Promise<Lien[]> {
 		join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.source
 		join pg_attribute b on b.attrelid = c.confrelid and b.attnum = k.cible
 		where c.contype = 'f' and vers.relname = any(${fichier}) and not de.relname = any(${fichier})
+			and de.relname <> 'mouvement_enveloppe'
 		group by c.oid, de.relname, vers.relname`.execute(tx);
 	return [
 		...lu.rows.map((lien) => ({ ...lien, ...sansContrat(lien) })),
@@ -76,6 +77,14 @@ async function liensVersLeFichier(tx: Tx): Promise<Lien[]> {
 			colonnes: ['financeur_code'],
 			cibles: ['code'],
 			filtre: 'not d.du_fichier'
+		},
+		// What the file itself brought goes with the envelope; what a person wrote on it keeps it.
+		{
+			depuis: 'mouvement_enveloppe',
+			vers: 'enveloppe',
+			colonnes: ['enveloppe_code'],
+			cibles: ['code'],
+			filtre: 'd.compte_id is not null'
 		},
 		{ depuis: 'mandat', vers: 'college', colonnes: ['college_code'], cibles: ['code'], filtre: 'd.fin_le is null' }
 	];

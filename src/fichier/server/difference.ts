@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/base.ts';
 import type { Ligne, Lot, TableDuFichier } from '../lignes/lot.ts';
+import { enveloppesDuFichier } from './mouvements.ts';
 
 /** What separates the rows of a table from those the file wants. */
 export interface Difference {
@@ -42,8 +43,8 @@ export async function comparer(
 }
 
 async function lireTable(tx: Tx, contratId: string, table: TableDuFichier): Promise<Ligne[]> {
-	const filtre = table === 'enveloppe' ? sql`and du_fichier` : sql``;
-	const lu = await sql<Ligne>`select * from ${sql.table(table)} where contrat_id = ${contratId} ${filtre}`.execute(tx);
+	if (table === 'enveloppe') return enveloppesDuFichier(tx, contratId);
+	const lu = await sql<Ligne>`select * from ${sql.table(table)} where contrat_id = ${contratId}`.execute(tx);
 	return lu.rows;
 }
 

@@ -3,6 +3,7 @@ import type { Tx } from '#db/base.ts';
 import type { Ligne, TableDuFichier } from '../lignes/lot.ts';
 import { enJson } from './citations.ts';
 import type { Difference } from './difference.ts';
+import { mouvementsDesPersonnes } from './mouvements.ts';
 
 /**
  * Brings the tables to what the file says: one statement a table, parents first to write, children first to erase.
@@ -45,7 +46,13 @@ async function poser(
 	const colonnes = Object.keys(premiere);
 	const autres = colonnes.filter((colonne) => !cle.includes(colonne));
 	const liste = (noms: readonly string[]) => sql.join(noms.map((nom) => sql.ref(nom)));
-	const change = sql.join(autres.map((nom) => sql`${sql.ref(nom)} = excluded.${sql.ref(nom)}`));
+	const change = sql.join(
+		autres.map((nom) =>
+			table === 'enveloppe' && nom === 'montant_centimes'
+				? sql`montant_centimes = excluded.montant_centimes + ${mouvementsDesPersonnes('enveloppe')}`
+				: sql`${sql.ref(nom)} = excluded.${sql.ref(nom)}`
+		)
+	);
 	await sql`
 		insert into ${sql.table(table)} (contrat_id, ${liste(colonnes)})
 		select ${contratId}::uuid, ${liste(colonnes)} from jsonb_populate_recordset(null::${sql.table(table)}, ${enJson(lignes)}::jsonb)

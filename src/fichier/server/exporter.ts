@@ -3,6 +3,7 @@ import type { Base, Tx } from '#db/base.ts';
 import { type Ligne, TABLES_DU_FICHIER, type TableDuFichier } from '../lignes/lot.ts';
 import type { LignesDuContrat } from '../relecture/lignes.ts';
 import { ecrireFichier } from '../relecture/relire.ts';
+import { enveloppesDuFichier } from './mouvements.ts';
 
 /**
  * The contract as a file, in its version in force: importing it elsewhere and exporting again gives the same bytes.
@@ -35,12 +36,9 @@ const VERSION: Partial<Record<TableDuFichier, string>> = {
 };
 
 async function lireTable(tx: Tx, contratId: string, table: TableDuFichier, version: number): Promise<Ligne[]> {
+	if (table === 'enveloppe') return enveloppesDuFichier(tx, contratId);
 	const colonne = VERSION[table];
-	const filtre = colonne
-		? sql`and ${sql.ref(colonne)} = ${version}`
-		: table === 'enveloppe'
-			? sql`and du_fichier`
-			: sql``;
+	const filtre = colonne ? sql`and ${sql.ref(colonne)} = ${version}` : sql``;
 	const lu = await sql<Ligne>`select * from ${sql.table(table)} where contrat_id = ${contratId} ${filtre}`.execute(tx);
 	return lu.rows;
 }

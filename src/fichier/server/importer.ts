@@ -10,6 +10,7 @@ import type { Ligne } from '../lignes/lot.ts';
 import type { RefusImport } from '../refus.ts';
 import { comparer, type Difference, estComme } from './difference.ts';
 import { ecrireDifferences } from './ecrire.ts';
+import { mouvementsDesPersonnes } from './mouvements.ts';
 import { refusDeCadre, refusDEnveloppe, refusDeRetrait, separerEnveloppes } from './refuser.ts';
 
 /** What an import did, in numbers of rows. */
@@ -69,6 +70,7 @@ async function importer(
 	const enveloppes: Ligne[] = await tx
 		.selectFrom('enveloppe')
 		.selectAll()
+		.select(mouvementsDesPersonnes('enveloppe').as('mouvements'))
 		.where('contrat_id', '=', contratId)
 		.orderBy('code')
 		.forNoKeyUpdate()

@@ -96,15 +96,18 @@ export function separerEnveloppes(differences: readonly Difference[], avant: rea
 /** Envelopes under what is already voted, or in the place of one that was opened in the application. */
 export function refusDEnveloppe(differences: readonly Difference[], avant: readonly Ligne[]): RefusImport[] {
 	const enveloppes = trouver(differences, 'enveloppe');
-	const vote = new Map(avant.map((ligne) => [ligne['code'], BigInt(String(ligne['vote_centimes']))]));
+	// What people froze or cut since does not come back: the file must cover it too.
+	const minimum = new Map(
+		avant.map((ligne) => [ligne['code'], enBigint(ligne['vote_centimes']) - enBigint(ligne['mouvements'])])
+	);
 	const autres = avant.filter(({ du_fichier }) => du_fichier !== true);
 	const trop = (enveloppes?.changees ?? [])
-		.filter(({ code, montant_centimes }) => BigInt(String(montant_centimes)) < (vote.get(code) ?? 0n))
+		.filter(({ code, montant_centimes }) => enBigint(montant_centimes) < (minimum.get(code) ?? 0n))
 		.map(({ code }): RefusImport => ({
 			code: 'enveloppe_deja_votee',
 			message:
-				`L’enveloppe « ${String(code)} » descend sous ce qui est déjà voté ` +
-				`(${ecrireMontant(centimes(vote.get(code) ?? 0n))}). Écrivez au moins ce montant.`
+				`L’enveloppe « ${String(code)} » descend sous ce qui est déjà voté, gelé ou retiré ` +
+				`(${ecrireMontant(centimes(minimum.get(code) ?? 0n))}). Écrivez au moins ce montant.`
 		}));
 	const prises = (enveloppes?.lot.lignes ?? []).flatMap((ligne): RefusImport[] => {
 		const memeCode = autres.some(({ code }) => code === ligne['code']);
@@ -124,6 +127,8 @@ export function refusDEnveloppe(differences: readonly Difference[], avant: reado
 	});
 	return [...trop, ...prises];
 }
+
+const enBigint = (valeur: unknown): bigint => BigInt(String(valeur ?? 0));
 
 function choisir(ligne: Ligne): Ligne {
 	return Object.fromEntries(PLACE.map((colonne) => [colonne, ligne[colonne]]));

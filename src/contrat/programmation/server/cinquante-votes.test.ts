@@ -109,7 +109,8 @@ describe('n’importe quelle suite de votes et de changements', () => {
 				await modifierEnveloppe(chef, ENVELOPPE, {
 					dispositif: 'Politique de la ville',
 					montant: centimes(g.combien),
-					note: ''
+					note: '',
+					motif: 'Essai.'
 				});
 				return;
 			}

@@ -6,6 +6,7 @@ import { type RefusProgrammation, refuserProgrammation } from '#contrat/programm
 import type { SaisieEnveloppe } from '#contrat/programmation/saisie.ts';
 import { refusDeContrainte } from '#db/contraintes.ts';
 import { journaliser } from '#db/journal.ts';
+import { signerOuverture } from './signer-ouverture.ts';
 
 /**
  * Opens an envelope: what a funder brings one year, for one scheme, on one nature of credit.
@@ -41,6 +42,7 @@ export async function creerEnveloppe(
 				.execute();
 			const pris = new Set(existantes.map(({ code }) => code));
 			const code = codeEnveloppe(saisie.annee, saisie.financeur, saisie.nature, pris);
+			await signerOuverture(tx, contexte);
 			await tx
 				.insertInto('enveloppe')
 				.values({

@@ -11,7 +11,8 @@ import { modifierEnveloppe } from './modifier-enveloppe.ts';
 const base = await baseDeTest();
 const ville = await poserVilleQuiDecide(base, 'enveloppes');
 const { chef, contratId } = ville;
-const photo = () => photographier(base, contratId, ['enveloppe', 'ligne_financement', 'decision', 'journal']);
+const photo = () =>
+	photographier(base, contratId, ['enveloppe', 'mouvement_enveloppe', 'ligne_financement', 'decision', 'journal']);
 const code = (issue: { ok: true } | { ok: false; refus: { code: string } }) => (issue.ok ? 'ok' : issue.refus.code);
 const lire = (enveloppe: string) =>
 	base.lire(contratId, (tx) =>
@@ -60,7 +61,8 @@ describe('modifier une enveloppe', () => {
 	const vers = (montant: number) => ({
 		dispositif: 'Politique de la ville',
 		montant: euros(montant),
-		note: 'Revue en mai'
+		note: 'Revue en mai',
+		motif: 'Notification du financeur'
 	});
 
 	test('jamais sous ce qui est voté, et le dit en chiffres', async () => {
@@ -91,11 +93,19 @@ describe('modifier une enveloppe', () => {
 		expect(await photo()).toBe(avant);
 	});
 
-	test('la base elle-même refuse un montant sous le vote', async () => {
+	test('un montant qui change demande un motif', async () => {
+		const sans = { ...vers(4_000), motif: '' };
+		expect(code(await modifierEnveloppe(chef, '2026-commune-specifique', sans))).toBe('motif_de_mouvement');
+		expect(code(await modifierEnveloppe(chef, '2026-commune-specifique', { ...sans, montant: euros(3_000) }))).toBe(
+			'ok'
+		);
+	});
+
+	test('l’application n’écrit jamais le montant : il est la somme des mouvements', async () => {
 		const forcer = base.ecrire(contratId, (tx) =>
 			tx.updateTable('enveloppe').set({ montant_centimes: 1n }).where('code', '=', '2026-commune-specifique').execute()
 		);
-		await expect(forcer).rejects.toMatchObject({ constraint: 'enveloppe_jamais_depassee' });
+		await expect(forcer).rejects.toMatchObject({ code: '42501' });
 	});
 });
 
