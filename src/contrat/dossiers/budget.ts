@@ -1,5 +1,5 @@
 import { centimes, enPointsDeBase, type Montant, somme } from '#contrat/commun/montant.ts';
-import { compteDe, type GenreCompte, type SensBudget } from './comptes.ts';
+import { compteDe, type GenreCompte, planComptable, type SensBudget } from './comptes.ts';
 
 /** One line of the budget of an action, in cents. */
 export interface LigneBudget {
@@ -90,4 +90,33 @@ export function coutParPersonne(bilan: BilanBudget, personnes: number): Montant 
 	if (personnes <= 0) return null;
 	const diviseur = BigInt(personnes);
 	return centimes((bilan.coutMonetaire * 2n + diviseur) / (2n * diviseur));
+}
+
+/** What one heading of the chart of accounts adds up to; `avant` is last year's, null when there is none to compare. */
+export interface TotalDeGroupe {
+	sens: SensBudget;
+	groupe: string;
+	total: Montant;
+	avant: Montant | null;
+}
+
+const AUTRE = 'Rubrique à choisir';
+
+/** Totals by heading, in the order of the chart; only headings that hold something, this year or last. */
+export function totauxParGroupe(
+	lignes: readonly LigneBudget[],
+	precedentes: readonly LigneBudget[] | null = null
+): TotalDeGroupe[] {
+	const cleDe = (l: LigneBudget): string => `${l.sens} ${compteDe(l.sens, l.compte)?.groupe ?? AUTRE}`;
+	const parCle = Map.groupBy(lignes, cleDe);
+	const avant = Map.groupBy(precedentes ?? [], cleDe);
+	const total = (siennes: readonly LigneBudget[] | undefined): Montant => somme((siennes ?? []).map((l) => l.montant));
+	return [
+		...new Map(planComptable.map((c) => [`${c.sens} ${c.groupe}`, { sens: c.sens, groupe: c.groupe }])),
+		...(['charge', 'produit'] as const).map((sens) => [`${sens} ${AUTRE}`, { sens, groupe: AUTRE }] as const)
+	].flatMap(([cle, { sens, groupe }]) =>
+		parCle.has(cle) || avant.has(cle)
+			? [{ sens, groupe, total: total(parCle.get(cle)), avant: precedentes ? total(avant.get(cle)) : null }]
+			: []
+	);
 }

@@ -23,18 +23,24 @@ export interface Compte {
 /** Décret n° 2016-1971 du 28 décembre 2016: the single form and its accounts. */
 const DEPUIS = '2016-12-31' as Jour;
 
-type Ligne = readonly [code: string, intitule: string, argentPublic?: 'public'];
+/** Dates of one account, when they are not those of the form: a change of accounts is one line here and one in the chart. */
+interface Dates {
+	depuis?: Jour;
+	jusqua?: Jour;
+}
+
+type Ligne = readonly [code: string, intitule: string, argentPublic?: 'public' | 'prive', dates?: Dates];
 
 function groupe(sens: SensBudget, titre: string, genre: GenreCompte, lignes: readonly Ligne[]): Compte[] {
-	return lignes.map(([code, intitule, argent]) => ({
+	return lignes.map(([code, intitule, argent, { depuis = DEPUIS, jusqua = null } = {}]) => ({
 		code,
 		sens,
 		intitule,
 		groupe: titre,
 		genre,
 		argentPublic: argent === 'public',
-		depuis: DEPUIS,
-		jusqua: null
+		depuis,
+		jusqua
 	}));
 }
 

@@ -73,7 +73,8 @@ describe('les demandes', () => {
 	const demande = (financeur: string, nature: 'specifique' | 'droit_commun') => ({
 		financeur,
 		nature,
-		montant: euros(10)
+		montant: euros(10),
+		suivantes: []
 	});
 
 	it('reçoivent l’enveloppe de l’appel', () => {

@@ -66,24 +66,25 @@ describe('les objectifs', () => {
 
 describe('les moyens et les résultats', () => {
 	it('lisent une personne et demie, et disent ce qui n’est pas un nombre', () => {
-		const etpt = (texte: string) => moyensSaisis(v.parse(saisieMoyens, { revision: '1', etpt: texte })).etptCentiemes;
+		const etpt = (texte: string) =>
+			moyensSaisis(v.parse(saisieMoyens, { revision: '1', etptCentiemes: texte })).etptCentiemes;
 		expect([etpt('1,5'), etpt('0.25'), etpt('2'), etpt('')]).toEqual([150, 25, 200, null]);
-		expect(Object.keys(fautes(saisieMoyens, { etpt: 'deux' }))).toEqual(['etpt']);
+		expect(Object.keys(fautes(saisieMoyens, { etptCentiemes: 'deux' }))).toEqual(['etptCentiemes']);
 	});
 
 	it('gardent les indicateurs cochés et ajoutés, et demandent le nom d’un indicateur chiffré', () => {
 		const lu = v.parse(saisieResultats, {
 			revision: '1',
 			duContrat: [
-				{ code: 'i1', intitule: 'Inscrits', choisi: 'oui', cible: '12' },
-				{ code: 'i2', intitule: 'Autre', cible: '' }
+				{ code: 'i1', choisi: 'oui', cible: '12' },
+				{ code: 'i2', cible: '' }
 			],
 			ajoutes: [
 				{ intitule: 'Repas', cible: '' },
 				{ intitule: '', cible: '' }
 			]
 		});
-		expect(resultatsSaisis(lu).indicateurs).toEqual([
+		expect(resultatsSaisis(lu, new Map([['i1', 'Inscrits']])).indicateurs).toEqual([
 			{ code: 'i1', intitule: 'Inscrits', cible: '12' },
 			{ code: null, intitule: 'Repas', cible: '' }
 		]);

@@ -9,14 +9,11 @@ import { lireMontant, messagesMontant, type Montant, ZERO } from '#contrat/commu
 
 export const LIGNES_MAXIMUM = 100;
 
-/** A list of at most 100: counted before it is read, so that a forged form costs nothing. */
-export function liste<const S extends v.GenericSchema>(element: S) {
+/** A list, of at most 100 unless said: counted before it is read, so that a forged form costs nothing. */
+export function liste<const S extends v.GenericSchema>(element: S, max = LIGNES_MAXIMUM) {
 	return v.optional(
 		v.pipe(
-			v.custom<unknown[]>(
-				(x) => Array.isArray(x) && x.length <= LIGNES_MAXIMUM,
-				`Il y a trop de lignes : au plus ${LIGNES_MAXIMUM}.`
-			),
+			v.custom<unknown[]>((x) => Array.isArray(x) && x.length <= max, `Il y a trop de lignes : au plus ${max}.`),
 			v.array(element)
 		),
 		[]

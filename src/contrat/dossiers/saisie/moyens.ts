@@ -6,7 +6,7 @@ export const saisieMoyens = v.object({
 	...commun,
 	moyensHumains: texte(5_000),
 	moyensMateriels: texte(5_000),
-	etpt: centiemesOuNull(1_000_000, 'Écrivez un nombre, par exemple 1,5 pour une personne et demie.'),
+	etptCentiemes: centiemesOuNull(1_000_000, 'Écrivez un nombre, par exemple 1,5 pour une personne et demie.'),
 	recrutements: texte(5_000)
 });
 
@@ -15,7 +15,7 @@ export function moyensSaisis(lue: v.InferOutput<typeof saisieMoyens>): ContenuSe
 	return {
 		moyensHumains: lue.moyensHumains,
 		moyensMateriels: lue.moyensMateriels,
-		etptCentiemes: lue.etpt,
+		etptCentiemes: lue.etptCentiemes,
 		recrutements: lue.recrutements
 	};
 }

@@ -16,7 +16,11 @@ export function manquesFinancements(
 	const liste: Manque[] = [];
 	if (dureeAnnees > 1 && financements.every((d) => d.suivantes.every((s) => s.montant === 0n)))
 		liste.push(
-			aFaire('financements', 'demandes[0].suivantes[0]', 'Écrivez ce que vous demandez pour les années suivantes.')
+			aFaire(
+				'financements',
+				'demandes[0].suivantes[0].montant',
+				'Écrivez ce que vous demandez pour les années suivantes.'
+			)
 		);
 	const taux = bilanBudget(budget, demandes).tauxPublicPoints;
 	if (maximum !== null && taux !== null && taux > maximum)

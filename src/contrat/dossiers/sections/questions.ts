@@ -1,8 +1,7 @@
+import type { Reponses } from '#contrat/appels/questionnaire.ts';
 import type { Mot } from './mots.ts';
 
 /** Answers to the questions of the call, as typed, by the code of the question; codes in alphabetical order. */
-export type Reponses = Readonly<Record<string, string | readonly string[]>>;
-
 export interface Questions {
 	reponses: Reponses;
 }

@@ -9,6 +9,7 @@ import type { Tx } from '#db/base.ts';
 import { journaliser } from '#db/journal.ts';
 import { type EnteteDossier, sectionDe, verrouillerEntete } from './charger-dossier.ts';
 import { refusDEcrire } from './correction-en-cours.ts';
+import { versionDuFormulaire } from './formulaire-du-dossier.ts';
 import { ecrireSection } from './sections.ts';
 
 /** One section to save. */
@@ -19,6 +20,8 @@ export interface Enregistrement {
 	saisie: SaisieSection;
 	/** False when nobody pressed a button (autosave): a section taken from last year stays « à relire ». */
 	relue?: boolean;
+	/** Fields to leave as they are saved: what is typed in them cannot be read yet. */
+	inchanges?: readonly string[];
 }
 
 /**
@@ -29,18 +32,20 @@ export interface Enregistrement {
  */
 export async function enregistrerDossier(
 	{ base, agent, contratId, maintenant }: Contexte,
-	{ dossierId, revision, saisie, relue = true }: Enregistrement
+	{ dossierId, revision, saisie: recue, relue = true, inchanges = [] }: Enregistrement
 ): Promise<Issue<number, RefusDossier>> {
 	if (!peut(agent, 'dossier.ecrire', contratId)) return refuserDossier('non_autorise');
 	return base.ecrire(contratId, async (tx) => {
 		const dossier = await verrouillerEntete(tx, contratId, dossierId);
 		if (!dossier || !peutEcrire(agent, contratId, dossier)) return refuserDossier('introuvable');
-		const ferme = await refusDEcrire(tx, contratId, dossier, saisie.section);
+		const ferme = await refusDEcrire(tx, contratId, dossier, recue.section);
 		if (ferme) return refuserDossier(ferme);
-		const ecrit = await sectionDe(tx, contratId, dossier, saisie.section);
+		const ecrit = await sectionDe(tx, contratId, dossier, recue.section);
+		const saisie = garder(ecrit, recue, inchanges);
 		const acte = { contratId, agent, acte: 'enregistrerDossier', objet: 'dossier', objetId: dossierId, dossierId };
 		if (empreinte(ecrit) === empreinte(saisie)) {
-			if (!relue || !dossier.aRelire.includes(saisie.section)) return reussi(dossier.revision);
+			const lue = relue && (await resteALire(tx, contratId, dossier, saisie.section));
+			if (!lue) return reussi(dossier.revision);
 			await poserTete(tx, contratId, dossier, dossier.revision, saisie.section);
 			await journaliser(tx, { ...acte, acte: 'relireSection', details: { le: maintenant, section: saisie.section } });
 			return reussi(dossier.revision);
@@ -56,20 +61,42 @@ export async function enregistrerDossier(
 	});
 }
 
-/** The new revision, and one section less to read again. */
+/** The new revision, one section less to read again, and the questions now read in the version in force. */
 async function poserTete(
 	tx: Tx,
 	contratId: string,
-	{ id, aRelire }: EnteteDossier,
+	{ id, appelId, statut, aRelire }: EnteteDossier,
 	revision: number,
 	relue: Section | null
 ): Promise<void> {
+	const formulaire =
+		relue === 'questions' && statut === 'brouillon'
+			? { formulaire_version: await versionDuFormulaire(tx, contratId, appelId) }
+			: {};
 	await tx
 		.updateTable('dossier')
-		.set({ revision, a_relire: aRelire.filter((section) => section !== relue) })
+		.set({ revision, a_relire: aRelire.filter((section) => section !== relue), ...formulaire })
 		.where('contrat_id', '=', contratId)
 		.where('id', '=', id)
 		.execute();
+}
+
+/** Whether saving this section unchanged still says something: it was to be read again, or its questions were corrected. */
+async function resteALire(
+	tx: Tx,
+	contratId: string,
+	{ appelId, statut, aRelire, formulaireVersion }: EnteteDossier,
+	section: Section
+): Promise<boolean> {
+	if (aRelire.includes(section)) return true;
+	if (section !== 'questions' || statut !== 'brouillon') return false;
+	return formulaireVersion !== (await versionDuFormulaire(tx, contratId, appelId));
+}
+
+/** The section received, with the fields to leave as they are taken from what is saved. */
+function garder(ecrit: SaisieSection, recue: SaisieSection, champs: readonly string[]): SaisieSection {
+	const laisses = Object.entries(ecrit.contenu).filter(([champ]) => champs.includes(champ));
+	return { ...recue, contenu: { ...recue.contenu, ...Object.fromEntries(laisses) } } as SaisieSection;
 }
 
 function empreinte(saisie: SaisieSection): string {

@@ -1,14 +1,14 @@
-import { sql } from 'kysely';
 import type { AppelLu, EnveloppeDeLAppel } from '#contrat/appels/server/lectures.ts';
 import { enveloppesDeLAppel } from '#contrat/appels/server/lectures.ts';
-import { centimes, type Montant } from '#contrat/commun/montant.ts';
 import { bilanBudget, type BilanBudget } from '#contrat/dossiers/budget.ts';
 import type { CadreDuDossier, Manque } from '#contrat/dossiers/completude.ts';
-import type { ContenuDossier } from '#contrat/dossiers/contenu.ts';
-import type { Statut } from '#contrat/dossiers/dossier.ts';
+import { type ContenuDossier, type Section, sections } from '#contrat/dossiers/contenu.ts';
+import { type Statut, statutsCorrigeables } from '#contrat/dossiers/dossier.ts';
+import type { FormulaireDuDossier } from '#contrat/dossiers/formulaire.ts';
 import { statutPourPorteur } from '#contrat/dossiers/suivi.ts';
 import type { Tx } from '#db/base.ts';
 import { contenuDe, type EnteteDossier, enteteParNumero } from './charger-dossier.ts';
+import { correctionOuverte } from './correction-en-cours.ts';
 import { jugerDossier } from './juger-dossier.ts';
 import type { LigneDemandee } from './lignes-demandees.ts';
 
@@ -29,6 +29,10 @@ export interface DossierDuPorteur {
 	contenu: ContenuDossier;
 	lignes: LigneDemandee[];
 	enveloppes: EnveloppeDeLAppel[];
+	/** Questions and pieces of the call. */
+	formulaire: FormulaireDuDossier;
+	/** Sections that may be written now: all of a draft, those the team asked to correct once it is sent. */
+	ouvertes: readonly Section[];
 	cadre: CadreDuDossier;
 	bilan: BilanBudget;
 	manques: Manque[];
@@ -60,7 +64,7 @@ export async function dossierDuPorteur(
 	const trouve = await enteteParNumero(tx, contratId, numero);
 	if (!trouve || !structures.includes(trouve.structureId)) return null;
 	const contenu = await contenuDe(tx, contratId, trouve);
-	const { appel, lignes, cadre, manques } = await jugerDossier(tx, contratId, trouve, contenu);
+	const { appel, lignes, formulaire, cadre, manques } = await jugerDossier(tx, contratId, trouve, contenu);
 	const [structure] = await structuresParId(tx, contratId, [trouve.structureId]);
 	if (!structure) return null;
 	const entete = {
@@ -69,7 +73,16 @@ export async function dossierDuPorteur(
 	};
 	const enveloppes = await enveloppesDeLAppel(tx, contratId, appel.id);
 	const bilan = bilanBudget(contenu.budget, cadre.demandes);
-	return { entete, structure, appel, contenu, lignes, enveloppes, cadre, bilan, manques };
+	const ouvertes = await sectionsOuvertes(tx, contratId, trouve);
+	return { entete, structure, appel, contenu, lignes, enveloppes, formulaire, ouvertes, cadre, bilan, manques };
+}
+
+/** The sections that may be written now. */
+async function sectionsOuvertes(tx: Tx, contratId: string, { id, statut }: EnteteDossier): Promise<readonly Section[]> {
+	if (statut === 'brouillon') return sections;
+	if (!statutsCorrigeables.some((s) => s === statut)) return [];
+	const correction = await correctionOuverte(tx, contratId, id);
+	return correction?.sections ?? [];
 }
 
 /** Whether a closed meeting has decided on this application. */
@@ -87,61 +100,6 @@ async function decisionPublique(tx: Tx, contratId: string, dossierId: string): P
 		.limit(1)
 		.executeTakeFirst();
 	return une !== undefined;
-}
-
-/** One line of « Mes dossiers ». */
-export interface DossierDeLaListe {
-	numero: string;
-	intitule: string;
-	/** As a porteur may know it. */
-	statut: Statut;
-	annee: number;
-	structure: string;
-	appel: string;
-	ouvreLe: Date;
-	fermeLe: Date;
-	publie: boolean;
-	deposeLe: Date | null;
-	demande: Montant;
-	/** Granted by closed meetings; null before. */
-	accorde: Montant | null;
-}
-
-/** The applications of these structures, latest first. */
-export async function mesDossiers(
-	tx: Tx,
-	contratId: string,
-	structures: readonly string[]
-): Promise<DossierDeLaListe[]> {
-	if (structures.length === 0) return [];
-	const lignes = await tx
-		.selectFrom('dossier as d')
-		.innerJoin('appel as a', (j) => j.onRef('a.contrat_id', '=', 'd.contrat_id').onRef('a.id', '=', 'd.appel_id'))
-		.innerJoin('structure as s', (j) =>
-			j.onRef('s.contrat_id', '=', 'd.contrat_id').onRef('s.id', '=', 'd.structure_id')
-		)
-		.select(['d.numero', 'd.intitule', 'd.statut', 'd.annee', 'd.depose_le as deposeLe', 's.nom as structure'])
-		.select(['a.titre as appel', 'a.ouvre_le as ouvreLe', 'a.ferme_le as fermeLe', 'a.publie'])
-		.select([
-			sql<string | null>`(select sum(l.demande_centimes) from ligne_financement l
-				where l.contrat_id = d.contrat_id and l.dossier_id = d.id)`.as('demande'),
-			// Only decisions of closed meetings are summed; a refusal is one of them, though the public never sees it.
-			sql<string | null>`(select sum(x.accorde_centimes) from decision x
-				join ligne_financement l on l.contrat_id = x.contrat_id and l.id = x.ligne_id
-				join seance s on s.contrat_id = x.contrat_id and s.id = x.seance_id and s.statut = 'close'
-				where l.contrat_id = d.contrat_id and l.dossier_id = d.id)`.as('accorde')
-		])
-		.where('d.contrat_id', '=', contratId)
-		.where('d.structure_id', 'in', structures)
-		.orderBy('d.annee', 'desc')
-		.orderBy('d.numero', 'desc')
-		.execute();
-	return lignes.map(({ statut, demande, accorde, ...ligne }) => ({
-		...ligne,
-		statut: statutPourPorteur(statut as Statut, accorde !== null),
-		demande: centimes(BigInt(demande ?? 0)),
-		accorde: accorde === null ? null : centimes(BigInt(accorde))
-	}));
 }
 
 /** The identifier of an application of these structures, or null: what is somebody else's does not exist. */

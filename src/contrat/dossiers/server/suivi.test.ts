@@ -5,7 +5,8 @@ import { journaliser } from '#db/journal.ts';
 import { baseDeTest } from '#tests/monde/base-de-test.ts';
 import { poserAppel, poserDossierDepose } from '#tests/monde/dossiers.ts';
 import { poserVille } from '#tests/monde/ville.ts';
-import { dossierDuPorteur, mesDossiers } from './lectures.ts';
+import { dossierDuPorteur } from './lectures.ts';
+import { mesDossiers } from './lectures-liste.ts';
 import { suiviDuPorteur } from './lectures-suivi.ts';
 
 const SECRET = 'ce motif ne doit pas sortir';

@@ -1,6 +1,7 @@
+import type { Reponses } from '#contrat/appels/questionnaire.ts';
 import { reussi } from '#contrat/commun/issue.ts';
 import type { ContenuSection } from '#contrat/dossiers/contenu.ts';
-import { ordonnerReponses, type Reponses } from '#contrat/dossiers/sections/questions.ts';
+import { ordonnerReponses } from '#contrat/dossiers/sections/questions.ts';
 import type { Tx } from '#db/base.ts';
 import type { EnteteDossier } from '../charger-dossier.ts';
 import { cleDe, type Ecrit, type SectionEnBase, vider } from './section.ts';

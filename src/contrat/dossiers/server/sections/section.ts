@@ -2,7 +2,7 @@ import type { Issue } from '#contrat/commun/issue.ts';
 import type { ContenuSection, Section } from '#contrat/dossiers/contenu.ts';
 import type { RefusDossier } from '#contrat/dossiers/refus.ts';
 import type { Tx } from '#db/base.ts';
-import type { DB } from '#db/tables.ts';
+import type { TableDossier } from '#db/tables.ts';
 import type { Updateable } from 'kysely';
 import type { EnteteDossier } from '../charger-dossier.ts';
 
@@ -20,7 +20,7 @@ export async function ecrireColonnes(
 	tx: Tx,
 	contratId: string,
 	{ id }: EnteteDossier,
-	colonnes: Updateable<DB['dossier']>
+	colonnes: Updateable<TableDossier>
 ): Promise<void> {
 	await tx.updateTable('dossier').set(colonnes).where('contrat_id', '=', contratId).where('id', '=', id).execute();
 }

@@ -2,7 +2,7 @@ import { estOuvert, direCalendrier } from '#contrat/appels/appel.ts';
 import { appelsEnVue } from '#contrat/appels/server/lectures.ts';
 import { ecrireInstant } from '#contrat/commun/jour.ts';
 import { type Statut, tonsStatuts } from '#contrat/dossiers/dossier.ts';
-import { type DossierDeLaListe, mesDossiers } from '#contrat/dossiers/server/lectures.ts';
+import { type DossierDeLaListe, mesDossiers } from '#contrat/dossiers/server/lectures-liste.ts';
 import { nomsStatutsPorteur } from '#contrat/dossiers/suivi.ts';
 import type { DroitsDeRoute } from '#src/acces.ts';
 import { contratDe } from '../../../contexte.ts';
@@ -14,6 +14,7 @@ export const _droits: DroitsDeRoute = { GET: 'dossier.deposer' };
 
 const GROUPES: readonly { titre: string; statuts: readonly Statut[] }[] = [
 	{ titre: 'À terminer', statuts: ['brouillon'] },
+	{ titre: 'En attente de signature', statuts: ['a_signer'] },
 	{ titre: 'En cours d’examen', statuts: ['depose', 'recevable', 'inscrit', 'ajourne'] },
 	{ titre: 'Décidés', statuts: ['accorde', 'refuse', 'irrecevable'] },
 	{ titre: 'Abandonnés', statuts: ['abandonne'] }
@@ -36,7 +37,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			? `Envoyé le ${ecrireInstant(deposeLe)}`
 			: statut === 'brouillon'
 				? direCalendrier({ publie, ouvreLe, fermeLe }, maintenant)
-				: 'Jamais envoyé'
+				: statut === 'a_signer'
+					? 'En attente de signature'
+					: 'Jamais envoyé'
 	});
 	return {
 		total: tous.length,

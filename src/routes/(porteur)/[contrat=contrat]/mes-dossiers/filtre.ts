@@ -1,4 +1,4 @@
-import type { DossierDeLaListe } from '#contrat/dossiers/server/lectures.ts';
+import type { DossierDeLaListe } from '#contrat/dossiers/server/lectures-liste.ts';
 
 /** The year asked by the address, or undefined for all; read the same way by the page and by the export. */
 export function lireAnnee(url: URL): number | undefined {

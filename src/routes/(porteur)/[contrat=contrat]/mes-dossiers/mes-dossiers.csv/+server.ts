@@ -1,5 +1,5 @@
 import { jourDe } from '#contrat/commun/jour.ts';
-import { type DossierDeLaListe, mesDossiers } from '#contrat/dossiers/server/lectures.ts';
+import { type DossierDeLaListe, mesDossiers } from '#contrat/dossiers/server/lectures-liste.ts';
 import { nomsStatutsPorteur } from '#contrat/dossiers/suivi.ts';
 import { type ColonneCsv, ecrireCsv } from '#contrat/transparence/csv.ts';
 import type { DroitsDeRoute } from '#src/acces.ts';
