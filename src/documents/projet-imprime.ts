@@ -1,3 +1,4 @@
+import type { Jour } from '#contrat/commun/jour.ts';
 import { enPointsDeBase } from '#contrat/commun/montant.ts';
 import { coutParPersonne } from '#contrat/dossiers/budget.ts';
 import {
@@ -60,7 +61,7 @@ function presentation({ contenu, objectifs, transversales, theme, quartiers }: D
 	];
 }
 
-function periode(debut: string | null, fin: string | null): string {
+function periode(debut: Jour | null, fin: Jour | null): string {
 	if (debut && fin) return `du ${ecrireLeJour(debut)} au ${ecrireLeJour(fin)}`;
 	return debut ? `à partir du ${ecrireLeJour(debut)}` : fin ? `jusqu’au ${ecrireLeJour(fin)}` : '';
 }

@@ -1,7 +1,13 @@
 import { error, redirect } from '@sveltejs/kit';
 import { peut } from '#contrat/acteurs/agent.ts';
 import { actesPossibles } from '#contrat/commun/cycle.ts';
-import { cycleDossier } from '#contrat/dossiers/dossier.ts';
+import { ecrireInstant, ecrireJour } from '#contrat/commun/jour.ts';
+import { nomsEtapes, sections } from '#contrat/dossiers/contenu.ts';
+import { cycleDossier, statutsCorrigeables } from '#contrat/dossiers/dossier.ts';
+import { saisieAnnulation, saisieCorrection } from '#contrat/dossiers/saisie-envoi.ts';
+import { annulerCorrection } from '#contrat/dossiers/server/annuler-correction.ts';
+import { demanderCorrection } from '#contrat/dossiers/server/demander-correction.ts';
+import { apresLEnvoi } from '#contrat/dossiers/server/lectures-apres-envoi.ts';
 import { avisPossible, estADecider } from '#contrat/instruction/ligne.ts';
 import { saisieAvis, saisieRecevabilite } from '#contrat/instruction/saisie.ts';
 import { declarerIrrecevable } from '#contrat/instruction/server/declarer-irrecevable.ts';
@@ -21,6 +27,8 @@ export const _droits: DroitsDeRoute = {
 	actions: {
 		recevable: 'dossier.recevoir',
 		irrecevable: 'dossier.recevoir',
+		corriger: 'dossier.recevoir',
+		annulerCorrection: 'dossier.recevoir',
 		avis: 'avis.rendre',
 		enveloppe: 'enveloppe.gerer'
 	}
@@ -29,6 +37,9 @@ export const _droits: DroitsDeRoute = {
 const FAITS = {
 	recevable: 'Le dossier est recevable. Les financeurs peuvent donner leur avis.',
 	irrecevable: 'Le dossier est irrecevable. La structure peut lire le motif.',
+	correction: 'La correction est demandée : les personnes de la structure reçoivent un courriel.',
+	'correction-retiree': 'La demande de correction est retirée. La structure est prévenue.',
+	recu: 'Le dossier est reçu à la date du papier. L’accusé de réception part à la structure.',
 	avis: 'Votre avis est enregistré.',
 	enveloppe: 'L’enveloppe de la ligne est choisie.'
 } as const;
@@ -36,11 +47,15 @@ const FAITS = {
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { id } = contratDe(locals);
 	const agent = agentDe(locals);
-	const { fiche, enveloppes } = await locals.base.lire(id, async (tx) => {
+	const { fiche, enveloppes, apres } = await locals.base.lire(id, async (tx) => {
 		const lue = await ficheDuDossier(tx, id, params.dossier);
-		return { fiche: lue, enveloppes: lue ? await enveloppesDeLEquipe(tx, id, { annee: lue.entete.annee }) : [] };
+		return {
+			fiche: lue,
+			apres: lue && (await apresLEnvoi(tx, id, lue.entete, lue.structure.forme, agent, new Date())),
+			enveloppes: lue ? await enveloppesDeLEquipe(tx, id, { annee: lue.entete.annee }) : []
+		};
 	});
-	if (!fiche) error(404, 'Page introuvable', { reference: '' });
+	if (!fiche || !apres) error(404, 'Page introuvable', { reference: '' });
 	const { statut } = fiche.entete;
 	const actes = actesPossibles(cycleDossier, statut, { motif_donne: true });
 	const recoit = peut(agent, 'dossier.recevoir', id);
@@ -53,7 +68,23 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		enveloppes: enveloppes.map(({ code, financeur, financeurNom, dispositif, nature, reste }) => ({
 			...{ code, financeur, financeurNom, dispositif, nature, reste }
 		})),
+		signature: apres.signature && { ...apres.signature, le: ecrireInstant(apres.signature.le) },
+		attente: apres.attente && { nom: apres.attente.nom, expireLe: ecrireInstant(apres.attente.expireLe) },
+		silence: apres.silence && {
+			le: ecrireJour(apres.silence.le),
+			suspendue: apres.silence.suspendueJusquau && ecrireJour(apres.silence.suspendueJusquau)
+		},
+		correction: apres.correction && {
+			message: apres.correction.message,
+			echeance: apres.correction.echeance && ecrireJour(apres.correction.echeance),
+			sections: apres.correction.sections.map((section) => nomsEtapes[section])
+		},
+		sections: sections.map((section) => ({ valeur: section, libelle: nomsEtapes[section] })),
 		possible: {
+			// The paper tells everything of the structure: the same right as its pages.
+			papier: peut(agent, 'structure.lire', id),
+			corriger: recoit && !apres.correction && statutsCorrigeables.some((corrigeable) => corrigeable === statut),
+			annulerCorrection: recoit && apres.correction !== null,
 			recevable: recoit && actes.includes('declarer_recevable'),
 			irrecevable: recoit && actes.includes('declarer_irrecevable'),
 			avis: fiche.lignes
@@ -87,6 +118,22 @@ export const actions: Actions = {
 		const issue = await declarerIrrecevable(contexteDe(locals), dossier, lu.valeur);
 		if (!issue.ok) return refuser(lu, issue.refus.message);
 		redirect(303, `${url.pathname}?fait=irrecevable`);
+	},
+	corriger: async ({ request, params, url, locals }) => {
+		const lu = await lireSaisie(request, saisieCorrection);
+		if (!lu.ok) return lu.renvoi;
+		const dossierId = await dossierDe(locals, params.dossier);
+		const issue = await demanderCorrection(contexteDe(locals), { dossierId, ...lu.valeur });
+		if (!issue.ok) return refuser(lu, issue.refus.message);
+		redirect(303, `${url.pathname}?fait=correction`);
+	},
+	annulerCorrection: async ({ request, params, url, locals }) => {
+		const lu = await lireSaisie(request, saisieAnnulation);
+		if (!lu.ok) return lu.renvoi;
+		const dossierId = await dossierDe(locals, params.dossier);
+		const issue = await annulerCorrection(contexteDe(locals), { dossierId, ...lu.valeur });
+		if (!issue.ok) return refuser(lu, issue.refus.message);
+		redirect(303, `${url.pathname}?fait=correction-retiree`);
 	},
 	avis: async ({ request, params, url, locals }) => {
 		const lu = await lireSaisie(request, saisieAvis);

@@ -5,7 +5,7 @@ import { entetesDExport } from '../../../../../../contexte.ts';
 import { papierDemande } from '../../../../../../papier.ts';
 import type { RequestHandler } from './$types';
 
-export const _droits: DroitsDeRoute = { GET: 'equipe.lire' };
+export const _droits: DroitsDeRoute = { GET: 'structure.lire' };
 
 const colonnes: ColonneCsv<ChampACopier & { ecran: string }>[] = [
 	{ nom: 'ecran', valeur: (c) => c.ecran },

@@ -3,7 +3,7 @@ import type { DroitsDeRoute } from '#src/acces.ts';
 import { papierDemande } from '../../../../../../papier.ts';
 import type { RequestHandler } from './$types';
 
-export const _droits: DroitsDeRoute = { GET: 'equipe.lire' };
+export const _droits: DroitsDeRoute = { GET: 'structure.lire' };
 
 /** The copy sheet for DAUPHIN, to be kept beside its screens. */
 export const GET: RequestHandler = async ({ locals, params }) => {

@@ -3,7 +3,7 @@ import type { DroitsDeRoute } from '#src/acces.ts';
 import { papierDemande } from '../../../../../../papier.ts';
 import type { PageServerLoad } from './$types';
 
-export const _droits: DroitsDeRoute = { GET: 'equipe.lire' };
+export const _droits: DroitsDeRoute = { GET: 'structure.lire' };
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const dossier = await papierDemande(locals, params.dossier, 'equipe');
