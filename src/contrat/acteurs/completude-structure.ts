@@ -11,6 +11,13 @@ export interface ManqueStructure {
 	/** Name of the field in the form of that page. */
 	champ: string;
 	message: string;
+	/** The document to give, when it is one. */
+	document?: GenreDePiece;
+}
+
+/** The page where it is done, below the address of the structure, with the document already chosen. */
+export function pageDuManque({ section, document }: ManqueStructure): string {
+	return document ? `${section}?document=${document}` : section;
 }
 
 /** Documents usually asked, by form of structure; a call may ask for others. */
@@ -61,6 +68,7 @@ export function manquesStructure(structure: StructureComplete, le: Jour): Manque
 		...piecesARenouveler(structure.pieces, piecesUsuelles[forme], le).map(({ genre, motif }): ManqueStructure => ({
 			section: 'documents',
 			champ: 'genre',
+			document: genre,
 			message:
 				motif === 'expiree'
 					? `${genresPieces[genre].nom} : celui que vous avez donné a expiré`

@@ -31,10 +31,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			structure.pieces.map(({ fichierId }) => fichierId)
 		)
 	);
+	const demande = url.searchParams.get('document');
 	const usuels = piecesUsuelles[structure.identite.forme];
 	return {
 		ici: entour.titre,
 		entour,
+		choisi: codesPieces.find((genre) => genre === demande),
 		genres: codesPieces.map((valeur) => {
 			const { nom, aide } = genresPieces[valeur];
 			return { valeur, libelle: usuels.includes(valeur) ? `${nom} (demandé d’habitude)` : nom, aide };
