@@ -8,7 +8,7 @@ import { contenuVide } from './contenu.ts';
 import { rappelDu } from './rappel.ts';
 import { decalerDAnnees } from './reconduction.ts';
 import { empreinteDeLArgent, empreinteDuContenu } from './server/empreintes.ts';
-import { direDansLesDelais, peutSignerLe, signatureExpireLe } from './signature.ts';
+import { direDansLesDelais, signatureExpireLe } from './signature.ts';
 
 const paris = (le: string, heure = '18:00') => instantAParis(jour(le), heure);
 
@@ -55,12 +55,6 @@ describe('le délai pour signer', () => {
 		const ferme = paris('2025-11-22');
 		expect(direDansLesDelais(paris('2025-11-22', '17:59'), paris('2025-11-23'), ferme)).toContain('dans les délais');
 		expect(direDansLesDelais(paris('2025-11-20'), paris('2025-11-21'), ferme)).toBe('');
-	});
-
-	it('connaît le premier et le dernier jour d’un mandat', () => {
-		const mandat = { debut: jour('2025-01-01'), fin: jour('2025-12-31') };
-		const jours = ['2024-12-31', '2025-01-01', '2025-12-31', '2026-01-01'];
-		expect(jours.map((j) => peutSignerLe(mandat, jour(j)))).toEqual([false, true, true, false]);
 	});
 });
 

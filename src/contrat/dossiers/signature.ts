@@ -18,11 +18,6 @@ export const nomsQualites: Record<Signataire['qualite'], string> = {
 	delegue: 'délégation de signature'
 };
 
-/** Whether this person may sign on that day: the mandate or the delegation covers it, first and last day included. */
-export function peutSignerLe({ debut, fin }: Pick<Signataire, 'debut' | 'fin'>, le: Jour): boolean {
-	return debut <= le && (fin === null || le <= fin);
-}
-
 /**
  * Until when a signature asked for at `demandeeLe` may be given: the closing of the call and the days it leaves to sign
  * (`appel.delai_signature_jours`), at the same hour in Paris. What is asked for after the closing (a correction) counts

@@ -1,9 +1,11 @@
 import type { Base } from '#db/base.ts';
 import type { Exemple } from './exemple.ts';
+import { completerStructures } from './completer-structures.ts';
 import { instruireDossiers } from './instruire-dossiers.ts';
 import { poserAppels } from './poser-appels.ts';
 import { poserEquipe, poserPorteurs } from './poser-comptes.ts';
 import { poserDossiers } from './poser-dossiers.ts';
+import { poserRepresentants } from './poser-representants.ts';
 import { poserStructures } from './poser-structures.ts';
 import { tenirSeances } from './tenir-seances.ts';
 
@@ -12,6 +14,8 @@ const etapes: readonly ((exemple: Exemple) => Promise<void>)[] = [
 	poserEquipe,
 	poserStructures,
 	poserPorteurs,
+	poserRepresentants,
+	completerStructures,
 	poserAppels,
 	poserDossiers,
 	instruireDossiers,

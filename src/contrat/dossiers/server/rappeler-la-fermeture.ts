@@ -26,6 +26,7 @@ export async function rappelerLaFermeture(base: Base, maintenant: Date): Promise
 			.innerJoin('appel as a', (j) => j.onRef('a.contrat_id', '=', 'd.contrat_id').onRef('a.id', '=', 'd.appel_id'))
 			.select(['d.contrat_id as contratId', 'd.id', 'a.rappels_jours as jours'])
 			.where('a.publie', '=', true)
+			.where('d.exemple', '=', false)
 			.where('d.statut', 'in', ['brouillon', 'a_signer'])
 			.orderBy('d.contrat_id')
 			.orderBy('d.numero')

@@ -1,26 +1,15 @@
+import { peutSigner } from '#contrat/acteurs/representant.ts';
+import { representantsDe } from '#contrat/acteurs/server/lectures-structure-complete.ts';
 import type { Jour } from '#contrat/commun/jour.ts';
-import { peutSignerLe, type Signataire } from '#contrat/dossiers/signature.ts';
+import type { Signataire } from '#contrat/dossiers/signature.ts';
 import type { Tx } from '#db/base.ts';
 
 /** Who may sign for a structure on that day: the legal representative first, then those who got a delegation. */
 export async function signatairesDe(tx: Tx, contratId: string, structureId: string, le: Jour): Promise<Signataire[]> {
-	const lignes = await tx
-		.selectFrom('representant')
-		.select(['id', 'nom', 'fonction', 'genre', 'courriel', 'debut', 'fin'])
-		.where('contrat_id', '=', contratId)
-		.where('structure_id', '=', structureId)
-		.orderBy('genre', 'desc')
-		.orderBy('nom')
-		.orderBy('id')
-		.execute();
-	return lignes
-		.map(({ genre, debut, fin, ...personne }) => ({
-			...personne,
-			qualite: genre as Signataire['qualite'],
-			debut: debut as Jour,
-			fin: fin as Jour | null
-		}))
-		.filter((personne) => peutSignerLe(personne, le));
+	const representants = await representantsDe(tx, contratId, structureId);
+	return peutSigner(representants, le).map(({ id, nom, fonction, genre, courriel, debut, fin }) => {
+		return { id, nom, fonction, qualite: genre, courriel, debut, fin };
+	});
 }
 
 /** A signature asked for, as its row says. */

@@ -22,6 +22,10 @@ export interface DossierDeLEquipe {
 	aInstruire: boolean;
 	objectifs: string[];
 	exemple: boolean;
+	/** Keyed by the team and not confirmed by the structure yet. */
+	aConfirmer: boolean;
+	/** A correction is asked for and not given back. */
+	enCorrection: boolean;
 }
 
 /** A page of the list, and what the whole list adds up to. */
@@ -70,6 +74,8 @@ interface LigneLue {
 	accorde: bigint | null;
 	a_instruire: boolean;
 	objectifs: string[] | null;
+	a_confirmer: boolean;
+	en_correction: boolean;
 }
 
 /** Applications as the team sees them: everything that was sent, and the drafts the team itself keyed; never a structure's own draft. */
@@ -85,7 +91,10 @@ export async function dossiersDeLEquipe(tx: Tx, contratId: string, demande: Dema
 			select d.id, d.numero, d.intitule, s.nom as structure, d.statut, d.depose_le, d.exemple,
 			m.demande, m.propose, m.accorde, ${A_INSTRUIRE} as a_instruire,
 			(select array_agg(o.objectif_code order by o.ordre) from dossier_objectif o
-				where o.contrat_id = d.contrat_id and o.dossier_id = d.id) as objectifs
+				where o.contrat_id = d.contrat_id and o.dossier_id = d.id) as objectifs,
+			d.saisie_assistee and d.confirme_le is null as a_confirmer,
+			exists (select from correction c where c.contrat_id = d.contrat_id and c.dossier_id = d.id
+				and c.rendue_le is null and c.annulee_le is null) as en_correction
 			${source} order by ${ordre} ${limite}`.execute(tx),
 		sql<{ total: bigint; demande: string | null; propose: string | null; accorde: string | null }>`${sommesParDossier}
 			select count(*) as total, sum(m.demande)::text as demande, sum(m.propose)::text as propose, sum(m.accorde)::text as accorde
@@ -105,7 +114,9 @@ export async function dossiersDeLEquipe(tx: Tx, contratId: string, demande: Dema
 			accorde: l.accorde === null ? null : centimes(l.accorde),
 			aInstruire: l.a_instruire,
 			objectifs: l.objectifs ?? [],
-			exemple: l.exemple
+			exemple: l.exemple,
+			aConfirmer: l.a_confirmer,
+			enCorrection: l.en_correction
 		})),
 		total: Number(somme?.total ?? 0n),
 		demande: centimes(BigInt(somme?.demande ?? 0)),

@@ -15,12 +15,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const contrat = contratDe(locals);
 	const demande = lireDemande(locals, url);
 	const financeurs = financeursDe(agentDe(locals), contrat.id);
+	const assiste = peut(agentDe(locals), 'dossier.assister', contrat.id);
 	return locals.base.lire(contrat.id, async (tx) => {
 		const liste = await dossiersDeLEquipe(tx, contrat.id, demande);
 		const choix = await choixDeFiltres(tx, contrat);
 		const { aInstruire } = await attenteDossiers(tx, contrat.id, financeurs);
 		return {
 			...liste,
+			assiste,
 			aInstruire: aInstruire.length,
 			instruit: financeurs.length > 0,
 			importe: peut(agentDe(locals), 'dossier.importer', contrat.id),
