@@ -1,5 +1,6 @@
 import type { Nature } from '#contrat/appels/appel.ts';
 import type { Jour } from '#contrat/commun/jour.ts';
+import { NOTE } from './formulaire.ts';
 import { ajouterJours } from './jours.ts';
 
 /** A fictional call: its envelopes in whole euros. */
@@ -16,10 +17,6 @@ export interface AppelExemple {
 
 /** The year decided and published, the year under way, and the call open today. */
 export type CleAppel = 'passee' | 'courante' | 'ouverte';
-
-const NOTE = `Cet appel est inventé pour la démonstration.
-
-Il soutient des actions pour les habitants du quartier prioritaire, dans les quatre priorités du contrat. Les actions construites avec les habitants et celles qui vont vers les personnes isolées sont attendues. Au moins 60 % du public habite le quartier, et l’argent public ne dépasse pas 80 % du coût.`;
 
 const enveloppes = (etat: number): AppelExemple['enveloppes'] => [
 	{ financeur: 'etat', nature: 'specifique', dispositif: 'BOP 147', euros: etat },

@@ -6,17 +6,18 @@ import { natures } from './appel.ts';
 const MAX_LIGNES = 40;
 
 /** Counted before it is read, so that a forged form costs nothing. */
-function liste<const S extends v.GenericSchema>(element: S) {
+export function liste<const S extends v.GenericSchema>(element: S, max = MAX_LIGNES) {
 	return v.optional(
 		v.pipe(
-			v.custom<unknown[]>((x) => Array.isArray(x) && x.length <= MAX_LIGNES, 'Il y a trop de lignes : au plus 40.'),
+			v.custom<unknown[]>((x) => Array.isArray(x) && x.length <= max, `Il y a trop de lignes : au plus ${max}.`),
 			v.array(element)
 		),
 		[]
 	);
 }
 
-const ligne = (max: number) =>
+/** A text on one line, cleaned; empty when it is not sent. */
+export const ligne = (max: number) =>
 	v.pipe(
 		v.optional(v.string(), ''),
 		v.transform((t) => t.replace(/\s+/g, ' ').trim()),
@@ -24,7 +25,7 @@ const ligne = (max: number) =>
 	);
 
 /** A day and an hour of Paris, as a browser writes them (2026-01-31T18:00) or as people do (31/01/2026 18:00). */
-const instant = v.pipe(
+export const instant = v.pipe(
 	v.string(),
 	v.rawTransform<string, Date>(({ dataset, addIssue, NEVER }) => {
 		const ecrit = /^\s*(\S+?)(?:T|\s+à\s+|\s+)([01]?\d|2[0-3])\s?[:h]\s?([0-5]\d)(?::\d\d)?\s*$/.exec(dataset.value);

@@ -1,8 +1,13 @@
+import type { Contexte } from '#contrat/acteurs/server/contexte.ts';
+import { corrigerFormulaire } from '#contrat/appels/server/corriger-formulaire.ts';
+import { financeursDuContrat } from '#contrat/appels/server/lectures.ts';
+import { reglerAppel } from '#contrat/appels/server/regler-appel.ts';
 import { ouvrirAppel } from '#contrat/appels/server/ouvrir-appel.ts';
 import { publierAppel } from '#contrat/appels/server/publier-appel.ts';
 import { instantAParis, jourDe } from '#contrat/commun/jour.ts';
 import { euros } from '#contrat/commun/montant.ts';
 import { type AppelExemple, appelsExemple } from '#src/exemple/appels.ts';
+import { formulaireExemple, reglagesExemple } from '#src/exemple/formulaire.ts';
 import { ajouterJours } from '#src/exemple/jours.ts';
 import { accepte, contexteDe, type Exemple } from './exemple.ts';
 
@@ -33,9 +38,19 @@ export async function poserAppels(exemple: Exemple): Promise<void> {
 		const connu = connus.find((c) => c.titre === appel.titre);
 		const contexte = contexteDe(exemple, 'chef-de-projet', instantAParis(ajouterJours(appel.ouvre, -1), '16:30'));
 		const id = connu?.id ?? accepte(await ouvrirAppel(contexte, saisieDe(appel)), appel.titre);
+		if (appel.cle === 'ouverte' && !connu?.publie) await preparer(contexte, id, appel);
 		if (!connu?.publie) accepte(await publierAppel(contexte, id), appel.titre);
 		appelIds.set(appel.cle, id);
 	}
+}
+
+/** The call that is open has questions, pieces and other calendars; a run cut short does it again without doubling. */
+async function preparer(contexte: Contexte, id: string, { annee, titre }: AppelExemple): Promise<void> {
+	const { base, contratId } = contexte;
+	const financeurs = await base.lire(contratId, (tx) => financeursDuContrat(tx, contratId));
+	const connus = { financeurs: new Set(financeurs.map(({ code }) => code)) };
+	accepte(await reglerAppel(contexte, id, reglagesExemple(annee, connus)), titre);
+	for (const geste of formulaireExemple) accepte(await corrigerFormulaire(contexte, id, geste), titre);
 }
 
 function saisieDe({ titre, note, annee, ouvre, ferme, enveloppes }: AppelExemple) {

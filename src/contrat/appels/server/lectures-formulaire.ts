@@ -42,3 +42,23 @@ export async function derogationDe(
 		.executeTakeFirst();
 	return ligne ?? null;
 }
+
+/** Every reopening of a call, latest first, with the name of its structure. */
+export async function derogationsDe(
+	tx: Tx,
+	contratId: string,
+	appelId: string
+): Promise<(DerogationLue & { structureNom: string })[]> {
+	return tx
+		.selectFrom('appel_derogation as d')
+		.innerJoin('structure as s', (j) =>
+			j.onRef('s.contrat_id', '=', 'd.contrat_id').onRef('s.id', '=', 'd.structure_id')
+		)
+		.select(['d.structure_id as structureId', 's.nom as structureNom'])
+		.select(['d.jusqu_au as jusquAu', 'd.motif', 'd.accordee_le as accordeeLe'])
+		.where('d.contrat_id', '=', contratId)
+		.where('d.appel_id', '=', appelId)
+		.orderBy('d.accordee_le', 'desc')
+		.orderBy('d.structure_id')
+		.execute();
+}

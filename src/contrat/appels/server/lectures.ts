@@ -53,6 +53,11 @@ export async function appelsEnVue(tx: Tx, contratId: string, maintenant: Date): 
 		.execute();
 }
 
+/** The published calls, whatever their dates, last to close first. */
+export async function appelsPublies(tx: Tx, contratId: string): Promise<AppelLu[]> {
+	return appels(tx, contratId).where('publie', '=', true).orderBy('ferme_le', 'desc').orderBy('id').execute();
+}
+
 /** Every call with its number of applications: drafts apart from those sent. Latest year first unless asked otherwise. */
 export async function appelsDuContrat(tx: Tx, contratId: string, annee?: number) {
 	let requete = appels(tx, contratId)

@@ -1,3 +1,4 @@
+import { dispositifsDe } from '#contrat/appels/server/lectures-reglages.ts';
 import { tempsDe } from '#contrat/concertation/server/lectures.ts';
 import { heureAParis, jour, jourDe } from '#contrat/commun/jour.ts';
 import { echeancesDe } from '#contrat/evaluation/server/lectures.ts';
@@ -25,6 +26,13 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 			derniereEcriture(tx, contrat)
 		])
 	);
+	const dispositifs = await locals.base.lirePublic(contrat.id, (tx) =>
+		dispositifsDe(
+			tx,
+			contrat.id,
+			appels.map(({ id }) => id)
+		)
+	);
 	const racine = `${url.origin}/${contrat.slug}`;
 	const seances = instances.flatMap((instance) =>
 		instance.seances.map((s): Evenement => ({
@@ -43,7 +51,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 			jour: jourDe(a.ouvre_le),
 			heure: heureAParis(a.ouvre_le),
 			duree: 15,
-			url: racine
+			url: `${racine}/appels/${a.id}`
 		},
 		{
 			uid: `appel-${a.id}-ferme`,
@@ -51,9 +59,30 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 			jour: jourDe(a.ferme_le),
 			heure: heureAParis(a.ferme_le),
 			duree: 15,
-			url: racine
+			url: `${racine}/appels/${a.id}`
 		}
 	]);
+	const autres = dispositifs.flatMap((d) => {
+		const commun = { duree: 15, texte: d.depot ? `Se dépose sur ${d.depot}.` : '' };
+		const adresse = `${racine}/appels/${d.appelId}`;
+		const borne = (fin: 'ouvre' | 'ferme', instant: Date | null, titre: string): Evenement[] =>
+			instant
+				? [
+						{
+							...commun,
+							uid: `appel-${d.appelId}-${d.ordre}-${fin}`,
+							titre,
+							jour: jourDe(instant),
+							heure: heureAParis(instant),
+							url: adresse
+						}
+					]
+				: [];
+		return [
+			...borne('ouvre', d.ouvreLe, `Ouverture : ${d.nom}`),
+			...borne('ferme', d.fermeLe, `Dernier moment pour déposer : ${d.nom}`)
+		];
+	});
 	const rencontres = temps.map((t): Evenement => ({
 		uid: `concertation-${t.code}`,
 		titre: t.nom,
@@ -63,6 +92,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const evenements = [
 		...seances,
 		...bornes,
+		...autres,
 		...rencontres,
 		...evenementsEvaluation(echeances, contrat.debut, contrat.fin)
 	];

@@ -1,4 +1,6 @@
 import { redirect } from '@sveltejs/kit';
+import { aVerifierAvantPublication } from '#contrat/appels/dispositif.ts';
+import { questionnaireDe } from '#contrat/appels/server/lectures-formulaire.ts';
 import { enveloppesDeLAppel } from '#contrat/appels/server/lectures.ts';
 import { publierAppel } from '#contrat/appels/server/publier-appel.ts';
 import { ecrireInstant } from '#contrat/commun/jour.ts';
@@ -13,10 +15,14 @@ export const _droits: DroitsDeRoute = { GET: 'appel.gerer', actions: { publier: 
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { id, slug } = contratDe(locals);
-	const { appel, enveloppes } = await locals.base.lire(id, async (tx) => ({
-		appel: await appelDemande(tx, id, params.appel),
-		enveloppes: await enveloppesDeLAppel(tx, id, params.appel)
-	}));
+	const { appel, enveloppes, formulaire } = await locals.base.lire(id, async (tx) => {
+		const lu = await appelDemande(tx, id, params.appel);
+		return {
+			appel: lu,
+			enveloppes: await enveloppesDeLAppel(tx, id, lu.id),
+			formulaire: await questionnaireDe(tx, id, lu.id, lu.formulaireVersion)
+		};
+	});
 	const adresse = `/${slug}/equipe/appels/${appel.id}`;
 	if (appel.publie) redirect(303, adresse);
 	return {
@@ -25,6 +31,16 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		titre: appel.titre,
 		ouverture: ecrireInstant(appel.ouvreLe),
 		fermeture: ecrireInstant(appel.fermeLe),
+		aVerifier: aVerifierAvantPublication(
+			{
+				...appel,
+				noteFichier: appel.noteFichierId !== null,
+				enveloppes: enveloppes.length,
+				aCompleter: enveloppes.filter((e) => e.montant === 0n).length
+			},
+			{ pieces: formulaire.pieces.length },
+			new Date()
+		),
 		enveloppes: enveloppes.map((e) => ({ code: e.code, texte: nommer(e) }))
 	};
 };
