@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Nature } from '#contrat/appels/appel.ts';
+import type { Jour } from '#contrat/commun/jour.ts';
 import { centimes, type Montant } from '#contrat/commun/montant.ts';
 import { resteDe } from '#contrat/programmation/enveloppe.ts';
 import type { Tx } from '#db/base.ts';
@@ -14,6 +15,9 @@ export interface EnveloppeLue {
 	annee: number;
 	note: string;
 	exemple: boolean;
+	/** Code of the envelope it is delegated from. */
+	parent: string | null;
+	/** What may be voted: frozen and reserved parts are no longer in it. */
 	montant: Montant;
 	/** Asked by applications that are not over: abandoned and not receivable ones are left out. */
 	demande: Montant;
@@ -42,6 +46,8 @@ export async function anneesDEnveloppes(tx: Tx, contratId: string): Promise<numb
 interface Filtre {
 	annee?: number;
 	code?: string;
+	/** Requests and opinions as they were at the end of this day; today's when absent. */
+	au?: Jour;
 	/** Envelopes of one funder and nature, to choose one for a line. */
 	financeur?: string;
 	nature?: string;
@@ -56,6 +62,7 @@ interface Ligne {
 	annee: number;
 	note: string | null;
 	exemple: boolean;
+	parent_code: string | null;
 	montant_centimes: bigint;
 	vote_centimes: bigint;
 	attribue_centimes: bigint;
@@ -63,15 +70,21 @@ interface Ligne {
 	propose: bigint | null;
 }
 
+/** The instant at which a day ends in Paris, for the database. */
+export function finDuJour(jour: Jour): RawBuilder<Date> {
+	return sql<Date>`((${jour}::text::date + 1)::timestamp at time zone 'Europe/Paris')`;
+}
+
 /** Envelopes of a year (or one, or those a line may take), in the order of the funders of the contract. */
 export async function enveloppesDeLEquipe(tx: Tx, contratId: string, filtre: Filtre): Promise<EnveloppeLue[]> {
-	const { annee, code, financeur, nature } = filtre;
+	const { annee, code, financeur, nature, au } = filtre;
+	const avant = (instant: string) => (au === undefined ? sql`` : sql`and ${sql.ref(instant)} < ${finDuJour(au)}`);
 	const { rows } = await sql<Ligne>`
 		with suivi as materialized (
-			select id from dossier where contrat_id = ${contratId} and depose_le is not null and statut not in ('brouillon', 'abandonne', 'irrecevable')
+			select id from dossier where contrat_id = ${contratId} and depose_le is not null ${avant('depose_le')} and statut not in ('brouillon', 'abandonne', 'irrecevable')
 		), dernier as materialized (
 			select distinct on (ligne_id) ligne_id, propose_centimes from avis
-			where contrat_id = ${contratId} order by ligne_id, instant desc, id desc
+			where contrat_id = ${contratId} ${avant('instant')} order by ligne_id, instant desc, id desc
 		), ligne as materialized (
 			select id, dossier_id, enveloppe_code, demande_centimes from ligne_financement
 			where contrat_id = ${contratId} and enveloppe_code is not null
@@ -81,7 +94,7 @@ export async function enveloppesDeLEquipe(tx: Tx, contratId: string, filtre: Fil
 			group by ligne.enveloppe_code
 		)
 		select e.code, e.financeur_code as financeur, coalesce(p.sigle, p.nom) as financeur_nom, e.dispositif, e.nature, e.annee,
-			e.note, e.exemple, e.montant_centimes, e.vote_centimes, e.attribue_centimes, m.demande, m.propose
+			e.note, e.exemple, e.parent_code, e.montant_centimes, e.vote_centimes, e.attribue_centimes, m.demande, m.propose
 		from enveloppe e
 		join partenaire p on p.contrat_id = e.contrat_id and p.code = e.financeur_code
 		left join m on m.enveloppe_code = e.code
@@ -102,6 +115,7 @@ export async function enveloppesDeLEquipe(tx: Tx, contratId: string, filtre: Fil
 			annee: e.annee,
 			note: e.note ?? '',
 			exemple: e.exemple,
+			parent: e.parent_code,
 			...solde,
 			demande: centimes(e.demande ?? 0n),
 			propose: centimes(e.propose ?? 0n),

@@ -2,7 +2,6 @@ import { redirect } from '@sveltejs/kit';
 import { peut } from '#contrat/acteurs/agent.ts';
 import { natures, nomsNatures } from '#contrat/appels/appel.ts';
 import { financeursDuContrat } from '#contrat/appels/server/lectures.ts';
-import { somme } from '#contrat/commun/montant.ts';
 import { saisieEnveloppe } from '#contrat/programmation/saisie.ts';
 import { creerEnveloppe } from '#contrat/programmation/server/creer-enveloppe.ts';
 import type { DroitsDeRoute } from '#src/acces.ts';
@@ -17,19 +16,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const contrat = contratDe(locals);
 	const [debut, fin] = [contrat.debut, contrat.fin].map((jour) => Number(jour.slice(0, 4)));
 	return locals.base.lire(contrat.id, async (tx) => {
-		const liste = await lireListe(tx, contrat.id, url);
+		const liste = await lireListe(tx, contrat.id, url, new Date());
 		const financeurs = await financeursDuContrat(tx, contrat.id);
-		const colonne = (cle: 'montant' | 'demande' | 'propose' | 'vote' | 'reste') =>
-			somme(liste.enveloppes.map((enveloppe) => enveloppe[cle]));
 		return {
 			...liste,
-			sommes: {
-				montant: colonne('montant'),
-				demande: colonne('demande'),
-				propose: colonne('propose'),
-				vote: colonne('vote'),
-				reste: colonne('reste')
-			},
 			fait: url.searchParams.get('fait') === 'creee' ? 'L’enveloppe est créée.' : null,
 			gere: peut(agentDe(locals), 'enveloppe.gerer', contrat.id),
 			options: {

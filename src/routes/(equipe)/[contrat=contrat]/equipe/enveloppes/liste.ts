@@ -1,31 +1,62 @@
-import {
-	anneesDEnveloppes,
-	type EnveloppeLue,
-	enveloppesDeLEquipe
-} from '#contrat/programmation/server/lectures-enveloppes.ts';
+import { jourDe, lireJour } from '#contrat/commun/jour.ts';
+import { additionner, reunirDelegations } from '#contrat/programmation/niveau.ts';
+import { anneesDEnveloppes } from '#contrat/programmation/server/lectures-enveloppes.ts';
+import { type EnveloppeAu, situationAu } from '#contrat/programmation/server/lectures-situations.ts';
 import type { Tx } from '#db/base.ts';
 import { lireTri } from '#ui/adresse.ts';
 
-export const TRIS = ['financeur', 'dispositif', 'montant', 'demande', 'propose', 'vote', 'reste'] as const;
+export const TRIS = [
+	'financeur',
+	'dispositif',
+	'dote',
+	'gele',
+	'reserve',
+	'disponible',
+	'demande',
+	'propose',
+	'vote',
+	'reste'
+] as const;
 export type TriEnveloppes = (typeof TRIS)[number];
 
-/** The envelopes the address asks for, read the same way by the page and by the export: one year, the latest by default. */
-export async function lireListe(tx: Tx, contratId: string, url: URL) {
+/**
+ * The envelopes the address asks for, read the same way by the page and by the export: one year (the latest by default),
+ * as they stood at the end of a day (`au`, today by default), with delegations apart or gathered (`delegations=reunies`).
+ */
+export async function lireListe(tx: Tx, contratId: string, url: URL, maintenant: Date) {
 	const annees = await anneesDEnveloppes(tx, contratId);
 	const ecrite = url.searchParams.get('annee') ?? '';
 	const annee = /^\d{4}$/.test(ecrite) ? Number(ecrite) : (annees[0] ?? null);
 	const financeur = /^[\w.-]{1,100}$/.exec(url.searchParams.get('financeur') ?? '')?.[0];
-	const enveloppes =
-		annee === null ? [] : await enveloppesDeLEquipe(tx, contratId, { annee, ...(financeur ? { financeur } : {}) });
+	const aujourdhui = jourDe(maintenant);
+	const demandee = url.searchParams.get('au') ?? '';
+	const lue = lireJour(demandee);
+	// Nothing is known of tomorrow: a day to come is read as today.
+	const au = lue.ok && lue.valeur < aujourdhui ? lue.valeur : aujourdhui;
+	const reunies = url.searchParams.get('delegations') === 'reunies';
+	const situees =
+		annee === null ? [] : await situationAu(tx, contratId, au, { annee, ...(financeur ? { financeur } : {}) });
+	const enveloppes = reunies ? reunirDelegations(situees) : situees;
 	const tri = lireTri(url, TRIS);
 	if (tri) {
 		const cle = tri.cle as TriEnveloppes;
 		enveloppes.sort((a, b) => comparer(a, b, cle) * (tri.sens === 'croissant' ? 1 : -1));
 	}
-	return { annees, annee, financeur: financeur ?? '', tri, enveloppes };
+	return {
+		annees,
+		annee,
+		financeur: financeur ?? '',
+		au,
+		aujourdhui,
+		erreurDeDate: demandee !== '' && !lue.ok,
+		reunies,
+		tri,
+		enveloppes,
+		sommes: additionner(enveloppes)
+	};
 }
 
-function comparer(a: EnveloppeLue, b: EnveloppeLue, cle: TriEnveloppes): number {
+function comparer(a: EnveloppeAu, b: EnveloppeAu, cle: TriEnveloppes): number {
 	if (cle === 'financeur') return a.financeurNom.localeCompare(b.financeurNom, 'fr');
 	if (cle === 'dispositif') return a.dispositif.localeCompare(b.dispositif, 'fr');
 	return a[cle] < b[cle] ? -1 : a[cle] > b[cle] ? 1 : 0;
