@@ -74,7 +74,8 @@ export async function deposerUnDossier(page: Page, titre: string, demande = 1000
 
 	await page.getByLabel(/^État/).first().fill(String(demande));
 	await continuer(page, 'Relire et envoyer');
-	await page.getByRole('button', { name: 'Envoyer le dossier' }).click();
+	await page.getByLabel('J’ai lu tout le dossier et j’atteste ce qui précède').check();
+	await page.getByRole('button', { name: 'Signer et envoyer le dossier' }).click();
 	const texte = await page
 		.getByText(/^Dossier \d{4}-\d+/)
 		.first()
