@@ -131,6 +131,7 @@ async function lireObjets(
 		union all select 'dossier', (select numero from dossier where contrat_id = ${contratId} and statut = 'recevable' order by numero limit 1)
 		union all select 'numero', (select numero from dossier where contrat_id = ${contratId} and publie_le is not null order by numero limit 1)
 		union all select 'seance', (select id::text from seance where contrat_id = ${contratId} and statut = 'preparee' limit 1)
+		union all select 'siege', (select code from siege where contrat_id = ${contratId} and instance_code = 'copil' order by ordre limit 1)
 		union all select 'date', (select jour::text from seance where contrat_id = ${contratId} and statut = 'close' order by jour limit 1)
 		union all select 'appel', (select id::text from appel where contrat_id = ${contratId} order by annee desc limit 1)
 		union all select 'enveloppe', (select code from enveloppe where contrat_id = ${contratId} order by ordre limit 1)

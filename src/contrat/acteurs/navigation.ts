@@ -16,6 +16,7 @@ export const pagesEquipe: readonly PageDeLEspace[] = [
 	{ chemin: 'equipe/dossiers', libelle: 'Dossiers', droit: 'equipe.lire' },
 	{ chemin: 'equipe/enveloppes', libelle: 'Enveloppes', droit: 'equipe.lire' },
 	{ chemin: 'equipe/seances', libelle: 'Séances', droit: 'seance.lire' },
+	{ chemin: 'equipe/instances', libelle: 'Instances', droit: 'seance.lire' },
 	{ chemin: 'equipe/structures', libelle: 'Structures', droit: 'equipe.lire' },
 	{ chemin: 'equipe/agents', libelle: 'Personnes', droit: 'agent.gerer' },
 	{ chemin: 'equipe/journal', libelle: 'Journal', droit: 'journal.lire' }

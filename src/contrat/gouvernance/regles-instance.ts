@@ -65,3 +65,22 @@ export const sansRegle: ReglesInstance = {
 	invitesComptent: false,
 	vacantsComptent: true
 };
+
+/** The rules in sentences, the quorum first. `nomDuCollege` gives the name of a college from its code. */
+export function direRegles(regles: ReglesInstance, nomDuCollege: (code: string) => string): string[] {
+	const { quorum: base, pouvoirsParPersonne: portes } = regles;
+	const pouvoirs =
+		portes === 0
+			? 'Les pouvoirs ne sont pas admis.'
+			: `Une personne porte ${portes === 1 ? 'un pouvoir' : `${portes} pouvoirs`} au plus.`;
+	if (base.genre === 'aucun') return ['Aucun quorum n’est demandé.', pouvoirs];
+	const sieges = base.genre === 'college' ? `sièges du collège « ${nomDuCollege(base.college)} »` : 'sièges';
+	return [
+		`Pour délibérer, il faut ${nomDePart(base.part)} des ${sieges}.`,
+		pouvoirs,
+		...(portes === 0 ? [] : [`Un pouvoir ${regles.pouvoirsComptent ? 'compte' : 'ne compte pas'} pour le quorum.`]),
+		`Un siège représenté ${regles.suppleantsComptent ? 'compte' : 'ne compte pas'} comme présent.`,
+		`Les invités ${regles.invitesComptent ? 'sont' : 'ne sont pas'} comptés.`,
+		`Les sièges vacants ${regles.vacantsComptent ? 'restent dans' : 'sortent du'} total.`
+	];
+}

@@ -28,7 +28,7 @@ const personne = {
 		v.maxLength(254),
 		v.union([v.literal(''), v.pipe(v.string(), v.email('Écrivez une adresse, par exemple prenom.nom@ville.fr.'))])
 	),
-	compte: v.union([v.literal(''), identifiant], 'Choisissez un compte dans la liste.')
+	compte: v.optional(v.union([v.literal(''), identifiant], 'Choisissez un compte dans la liste.'), '')
 };
 
 /** Who takes a seat, how, and from when. */

@@ -72,6 +72,8 @@ export async function collegesDeLInstance(tx: Tx, contratId: string, instance: s
 /** A designation with all that only the team may read. */
 export interface DesignationLue extends Designation {
 	fonction: string;
+	/** What the seat is called. */
+	nomSiege: string;
 	courriel: string | null;
 	/** Name of the linked account. */
 	compte: string | null;
@@ -89,7 +91,7 @@ export async function designationsDuContrat(
 		.innerJoin('siege as s', (j) => j.onRef('s.contrat_id', '=', 'd.contrat_id').onRef('s.code', '=', 'd.siege_code'))
 		.leftJoin('compte as c', 'c.id', 'd.compte_id')
 		.select(['d.id', 'd.siege_code as siege', 'd.place', 'd.nom', 'd.fonction', 'd.courriel', 'd.debut', 'd.fin'])
-		.select(['d.exemple', 'c.nom as compte'])
+		.select(['d.exemple', 'c.nom as compte', 's.fonction as nomSiege'])
 		.where('d.contrat_id', '=', contratId)
 		.$if(ou.instance !== undefined, (q) => q.where('s.instance_code', '=', ou.instance ?? ''))
 		.$if(ou.siege !== undefined, (q) => q.where('d.siege_code', '=', ou.siege ?? ''))

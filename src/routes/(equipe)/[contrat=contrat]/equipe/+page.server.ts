@@ -1,26 +1,35 @@
 import { financeursDe, peut } from '#contrat/acteurs/agent.ts';
+import { direFrequence, nomsFrequences } from '#contrat/gouvernance/frequence.ts';
 import { seancesDeLEquipe } from '#contrat/gouvernance/server/lectures-seances.ts';
 import { attenteDossiers } from '#contrat/instruction/server/lectures-attente.ts';
 import { anneesDEnveloppes, enveloppesDeLEquipe } from '#contrat/programmation/server/lectures-enveloppes.ts';
 import type { DroitsDeRoute } from '#src/acces.ts';
 import { agentDe, contratDe } from '../../../contexte.ts';
+import { suivreInstances } from './instances/liste.ts';
 import type { PageServerLoad } from './$types';
 
 export const _droits: DroitsDeRoute = { GET: 'equipe.lire' };
 
 export const load: PageServerLoad = async ({ locals }) => {
-	const { id } = contratDe(locals);
+	const contrat = contratDe(locals);
+	const { id } = contrat;
 	const agent = agentDe(locals);
 	const financeurs = financeursDe(agent, id);
 	return locals.base.lire(id, async (tx) => {
 		const attente = await attenteDossiers(tx, id, financeurs);
 		const seances = await seancesDeLEquipe(tx, id, { statut: 'preparee', croissant: true });
+		const instances = await suivreInstances(tx, contrat, new Date());
 		const annees = await anneesDEnveloppes(tx, id);
 		const annee = anneeCourante(annees, new Date().getFullYear());
 		return {
 			...attente,
 			instruit: financeurs.length > 0,
 			seances,
+			instances: instances.flatMap(({ code, nom, sigle, frequence }) =>
+				frequence && (frequence.etat === 'a_prevoir' || frequence.etat === 'manquee')
+					? [{ code, nom: sigle ?? nom, frequence: nomsFrequences[frequence.etat], phrase: direFrequence(frequence) }]
+					: []
+			),
 			annee,
 			enveloppes: annee === null ? [] : await enveloppesDeLEquipe(tx, id, { annee }),
 			possible: {
