@@ -28,7 +28,7 @@ const obtenue: Grille = {};
 
 beforeAll(async () => {
 	theatre = await monterTheatre(base);
-	serveur = await demarrerServeurConstruit({ DATABASE_URL: base.url });
+	serveur = await demarrerServeurConstruit({ DATABASE_URL: base.url, LERGUE_DONNEES: base.dossier });
 }, 120_000);
 afterAll(() => serveur?.arreter());
 

@@ -33,7 +33,7 @@ const ressources = new Map<string, Visite>();
 
 beforeAll(async () => {
 	await poserLodeve(base);
-	serveur = await demarrerServeurConstruit({ DATABASE_URL: base.url });
+	serveur = await demarrerServeurConstruit({ DATABASE_URL: base.url, LERGUE_DONNEES: base.dossier });
 	await parcourir('/lodeve');
 	pages = [...visites.values()].flatMap((v) => (v.page && v.statut === 200 ? [{ ...v, page: v.page }] : []));
 	for (const adresse of new Set(pages.flatMap(({ page }) => page.ressources)))

@@ -14,8 +14,7 @@ describe('un texte mis en forme', () => {
 		expect(html('# Attendus\n\nDes **actions** _avec_ les habitants.')).toBe(
 			'<h2>Attendus</h2><p>Des <strong>actions</strong> <em>avec</em> les habitants.</p>'
 		);
-		expect(html('## Dates')).toBe('<h3>Dates</h3>');
-		expect(html('###### Fin')).toBe('<h6>Fin</h6>');
+		expect(html('## Dates\n\n#### Fin\n\n## Lieux')).toBe('<h2>Dates</h2><h3>Fin</h3><h2>Lieux</h2>');
 		expect(html('- un\n- deux\n  1. dedans')).toContain(
 			'<li><p>deux</p><ol start="1"><li><p>dedans</p></li></ol></li>'
 		);

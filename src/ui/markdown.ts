@@ -30,45 +30,51 @@ const PROFONDEUR = 12;
 
 /**
  * Reads a text in Markdown.
- * @param options.niveau level of heading of its « # »: 2 under the title of the page
+ * @param options.niveau level of its highest headings, 2 under the title of the page; the others follow without a gap,
+ * whatever the number of « # », so that who listens to the page can find their way
  */
 export function lireMarkdown(texte: string, { niveau = 2 }: { niveau?: number } = {}): Bloc[] {
 	const jetons = lecteur.parse(texte, {});
-	return lireBlocs({ jetons, rang: 0 }, niveau, null, 0);
+	const niveaux = [...new Set(jetons.flatMap(({ type, tag }) => (type === 'heading_open' ? tag : [])))].sort();
+	return lireBlocs({ jetons, rang: 0, titres: new Map(niveaux.map((tag, rang) => [tag, niveau + rang])) }, null, 0);
 }
 
 interface Curseur {
 	jetons: readonly Token[];
 	rang: number;
+	/** Level to draw for each kind of heading of the text. */
+	titres: ReadonlyMap<string, number>;
 }
 
+const SANS_TITRE: ReadonlyMap<string, number> = new Map();
+
 /** Reads blocks until the token that closes the one they are in. */
-function lireBlocs(curseur: Curseur, niveau: number, fin: string | null, profondeur: number): Bloc[] {
+function lireBlocs(curseur: Curseur, fin: string | null, profondeur: number): Bloc[] {
 	const blocs: Bloc[] = [];
 	for (;;) {
 		const jeton = curseur.jetons[curseur.rang++];
 		if (!jeton || jeton.type === fin) return blocs;
-		const bloc = lireBloc(jeton, curseur, niveau, profondeur);
+		const bloc = lireBloc(jeton, curseur, profondeur);
 		if (bloc && profondeur <= PROFONDEUR) blocs.push(bloc);
 	}
 }
 
-function lireBloc(jeton: Token, curseur: Curseur, niveau: number, profondeur: number): Bloc | null {
-	const dedans = (fin: string): Bloc[] => lireBlocs(curseur, niveau, fin, profondeur + 1);
+function lireBloc(jeton: Token, curseur: Curseur, profondeur: number): Bloc | null {
+	const dedans = (fin: string): Bloc[] => lireBlocs(curseur, fin, profondeur + 1);
 	switch (jeton.type) {
 		case 'heading_open': {
 			const enfants = ligneSuivante(curseur, 'heading_close');
-			return { genre: 'titre', niveau: Math.min(6, niveau - 1 + Number(jeton.tag.slice(1))), enfants };
+			return { genre: 'titre', niveau: Math.min(6, curseur.titres.get(jeton.tag) ?? 6), enfants };
 		}
 		case 'paragraph_open':
 			return { genre: 'paragraphe', enfants: ligneSuivante(curseur, 'paragraph_close') };
 		case 'blockquote_open':
 			return { genre: 'citation', blocs: dedans('blockquote_close') };
 		case 'bullet_list_open':
-			return { genre: 'liste', ordonnee: false, debut: 1, elements: lireElements(curseur, niveau, profondeur) };
+			return { genre: 'liste', ordonnee: false, debut: 1, elements: lireElements(curseur, profondeur) };
 		case 'ordered_list_open': {
 			const debut = Number(jeton.attrGet('start') ?? 1);
-			return { genre: 'liste', ordonnee: true, debut, elements: lireElements(curseur, niveau, profondeur) };
+			return { genre: 'liste', ordonnee: true, debut, elements: lireElements(curseur, profondeur) };
 		}
 		case 'fence':
 		case 'code_block':
@@ -82,12 +88,12 @@ function lireBloc(jeton: Token, curseur: Curseur, niveau: number, profondeur: nu
 	}
 }
 
-function lireElements(curseur: Curseur, niveau: number, profondeur: number): Bloc[][] {
+function lireElements(curseur: Curseur, profondeur: number): Bloc[][] {
 	const elements: Bloc[][] = [];
 	for (;;) {
 		const jeton = curseur.jetons[curseur.rang++];
 		if (!jeton || jeton.type.endsWith('_list_close')) return elements;
-		if (jeton.type === 'list_item_open') elements.push(lireBlocs(curseur, niveau, 'list_item_close', profondeur + 1));
+		if (jeton.type === 'list_item_open') elements.push(lireBlocs(curseur, 'list_item_close', profondeur + 1));
 	}
 }
 
@@ -97,7 +103,8 @@ function lireTableau(curseur: Curseur): Bloc {
 		const jeton = curseur.jetons[curseur.rang++];
 		if (!jeton || jeton.type === 'table_close') break;
 		if (jeton.type === 'tr_open') lignes.push([]);
-		if (jeton.type === 'inline') lignes.at(-1)?.push(lireFragments({ jetons: jeton.children ?? [], rang: 0 }, null));
+		if (jeton.type === 'inline')
+			lignes.at(-1)?.push(lireFragments({ jetons: jeton.children ?? [], rang: 0, titres: SANS_TITRE }, null));
 	}
 	const [entetes = [], ...suite] = lignes;
 	return { genre: 'tableau', entetes, lignes: suite };
@@ -109,7 +116,7 @@ function ligneSuivante(curseur: Curseur, fin: string): Fragment[] {
 	for (;;) {
 		const jeton = curseur.jetons[curseur.rang++];
 		if (!jeton || jeton.type === fin) return fragments;
-		fragments.push(...lireFragments({ jetons: jeton.children ?? [], rang: 0 }, null));
+		fragments.push(...lireFragments({ jetons: jeton.children ?? [], rang: 0, titres: SANS_TITRE }, null));
 	}
 }
 

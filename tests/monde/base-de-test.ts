@@ -10,6 +10,8 @@ import { fichiersDeTest } from './fichiers.ts';
 /** A migrated and empty database that nobody else uses, with its address for `ouvrirBase({ url })`. */
 export interface BaseDeTest extends Base {
 	url: string;
+	/** Data folder where the files that acts receive go, for a service on the same database. */
+	dossier: string;
 }
 
 /** Runs `f` after the current test or, outside of a test, after the last one of the file. */
@@ -33,7 +35,7 @@ export async function baseDeTest(): Promise<BaseDeTest> {
 		await rm(dossier, { recursive: true, force: true });
 		await supprimer();
 	});
-	return { ...base, url };
+	return { ...base, url, dossier };
 }
 
 /**

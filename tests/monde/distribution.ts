@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { Agent } from '#contrat/acteurs/agent.ts';
 import type { Role } from '#contrat/acteurs/habilitations.ts';
+import { deposerFichier } from '#contrat/acteurs/server/deposer-fichier.ts';
 import { creerLien } from '#contrat/acteurs/server/liens.ts';
 import { agentDeSession, ouvrirSession } from '#contrat/acteurs/server/sessions.ts';
 import type { Base, Tx } from '#db/base.ts';
 import { nouvelIdentifiant } from '#db/identifiant.ts';
 import { peupler } from '../../bench/peuplement/peupler.ts';
+import { unPdf } from './fichiers.ts';
 import { poserAgent } from './ville.ts';
 
 /**
@@ -49,6 +51,7 @@ export async function monterTheatre(base: Base): Promise<Theatre> {
 	if (!ici || !ailleurs) throw new Error('two contracts were asked for');
 	const comptes = await distribuer(base, ici.id, ailleurs.id);
 	const valeurs = await lireObjets(base, ici.id, ici.slug, comptes.lecteur);
+	valeurs['fichier depose'] = await deposer(base, ici.id, comptes.porteur);
 	const entrer = async (qui: Personnage): Promise<string | null> => {
 		const compteId = comptes[qui];
 		if (!compteId) return null;
@@ -62,6 +65,7 @@ export async function monterTheatre(base: Base): Promise<Theatre> {
 			return jeton ? agentDeSession(base, jeton, new Date()) : null;
 		},
 		parametre(nom, route) {
+			if (route.includes('/fichiers/')) return valeurs['fichier depose'] ?? '';
 			const valeur = (/\/mes-(dossiers|structures)/.test(route) && valeurs[`${nom} porteur`]) || valeurs[nom];
 			if (!valeur)
 				throw new Error(`aucun objet pour [${nom}] de ${route} : ajoutez-le dans tests/monde/distribution.ts`);
@@ -118,6 +122,28 @@ async function porteurs(tx: Tx, contratId: string): Promise<string[]> {
 	return rows.map(({ compte_id }) => compte_id);
 }
 
+/** A file of the porteur's structure. */
+async function deposer(base: Base, contratId: string, compteId: string | null): Promise<string> {
+	const { structure_id: structureId } = await base.national((tx) =>
+		tx
+			.selectFrom('mandat')
+			.select('structure_id')
+			.where('contrat_id', '=', contratId)
+			.where('compte_id', '=', compteId)
+			.where('role', '=', 'porteur')
+			.executeTakeFirstOrThrow()
+	);
+	const jeton = await base.identite((tx) =>
+		ouvrirSession(tx, { compteId: compteId ?? '', appareil: 'Essai', ancienJeton: null }, new Date())
+	);
+	const agent = await agentDeSession(base, jeton, new Date());
+	if (!agent) throw new Error('this session was just opened');
+	const contexte = { base, agent, contratId, maintenant: new Date() };
+	const issue = await deposerFichier(contexte, { structureId, nom: 'Statuts.pdf', octets: unPdf() });
+	if (!issue.ok) throw new Error(issue.refus.message);
+	return issue.valeur.id;
+}
+
 /** Values by name of parameter; « numero porteur » is the one of the porteur's pages. */
 async function lireObjets(
 	base: Base,
@@ -143,6 +169,14 @@ async function lireObjets(
 	`.execute(tx)
 	);
 	const jeton = await base.identite((tx) => creerLien(tx, { usage: 'connexion', compteId: lecteur }, new Date()));
-	const fixes = { contrat, jeton, code: '1', instance: 'copil', fichier: 'actions.csv' };
+	const fixes = {
+		contrat,
+		jeton,
+		code: '1',
+		instance: 'copil',
+		fichier: 'actions.csv',
+		question: 'nouvelle',
+		piece: 'nouvelle'
+	};
 	return { ...Object.fromEntries(rows.map(({ nom, valeur }) => [nom, valeur])), ...fixes };
 }

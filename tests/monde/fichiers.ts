@@ -5,10 +5,18 @@ import { strToU8, zipSync } from 'fflate';
 import { stockageSurDisque } from '#src/stockage/disque.ts';
 import { installerFichiers, type ReglagesFichiers } from '#src/stockage/stockage.ts';
 
-/** Sends the files of this test to a folder of its own, which is only made when one comes. Gives the folder. */
+/**
+ * Sends the files of this test to a data folder of its own, which is only made when one comes. Gives the folder: a service
+ * started on it (LERGUE_DONNEES) has the same files.
+ */
 export function fichiersDeTest(plus: Partial<ReglagesFichiers> = {}): string {
 	const dossier = join(tmpdir(), `lergue-fichiers-${randomUUID()}`);
-	installerFichiers({ stockage: stockageSurDisque(dossier), tailleMax: 20_000_000, antivirus: null, ...plus });
+	installerFichiers({
+		stockage: stockageSurDisque(join(dossier, 'fichiers')),
+		tailleMax: 20_000_000,
+		antivirus: null,
+		...plus
+	});
 	return dossier;
 }
 

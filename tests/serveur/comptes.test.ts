@@ -20,7 +20,12 @@ beforeAll(async () => {
 	ville = await poserVille(base);
 	boite = await ouvrirBoite();
 	empreinte = await chiffrerMotDePasse(MOT);
-	serveur = await demarrerServeurConstruit({ DATABASE_URL: base.url, SMTP_URL: boite.url, LERGUE_ORIGINE: SITE });
+	serveur = await demarrerServeurConstruit({
+		DATABASE_URL: base.url,
+		LERGUE_DONNEES: base.dossier,
+		SMTP_URL: boite.url,
+		LERGUE_ORIGINE: SITE
+	});
 }, 120_000);
 afterAll(async () => {
 	await serveur?.arreter();
@@ -245,7 +250,12 @@ describe('un courriel en attente', () => {
 		await demander('/mot-de-passe', { form: { courriel } });
 		await serveur.arreter();
 		boite = await ouvrirBoite(port);
-		serveur = await demarrerServeurConstruit({ DATABASE_URL: base.url, SMTP_URL: boite.url, LERGUE_ORIGINE: SITE });
+		serveur = await demarrerServeurConstruit({
+			DATABASE_URL: base.url,
+			LERGUE_DONNEES: base.dossier,
+			SMTP_URL: boite.url,
+			LERGUE_ORIGINE: SITE
+		});
 		// The first try may have failed before the stop: the next one comes after some twenty to forty seconds.
 		expect((await boite.lettreA(courriel, 80)).subject).toBe('Choisir un nouveau mot de passe');
 	}, 180_000);

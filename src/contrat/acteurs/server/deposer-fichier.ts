@@ -81,7 +81,9 @@ export async function deposerFichier(
 function peutDeposer({ agent, contratId }: Contexte, structureId: string | null): boolean {
 	if (peut(agent, 'appel.gerer', contratId)) return true;
 	if (structureId === null) return false;
-	return peut(agent, 'agent.gerer', contratId) || peut(agent, 'dossier.deposer', contratId, { structureId });
+	return (['agent.gerer', 'dossier.assister', 'dossier.deposer'] as const).some((droit) =>
+		peut(agent, droit, contratId, { structureId })
+	);
 }
 
 async function genreDe(nom: string, octets: Uint8Array, tailleMax: number): Promise<Issue<TypeReconnu, RefusFichier>> {

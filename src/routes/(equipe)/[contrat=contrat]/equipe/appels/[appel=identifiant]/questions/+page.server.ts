@@ -1,6 +1,5 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { genresPieces, type GenreDePiece } from '#contrat/acteurs/pieces-structure.ts';
 import { nomsFormes } from '#contrat/acteurs/saisie.ts';
 import type { GesteFormulaire } from '#contrat/appels/gestes.ts';
 import { nomsGenres } from '#contrat/appels/questionnaire.ts';
@@ -39,9 +38,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			intitule: p.intitule,
 			details: [
 				p.obligatoire ? 'obligatoire' : 'facultative',
-				p.genre === null
-					? 'donnée avec chaque dossier'
-					: `reprise de la structure (${genresPieces[p.genre as GenreDePiece].nom})`
+				p.genre === null ? 'donnée avec chaque dossier' : 'document de la structure, repris d’une année à l’autre'
 			].join(', '),
 			formes: p.formes.map((forme) => nomsFormes[forme]).join(', ')
 		}))
