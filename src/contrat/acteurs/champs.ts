@@ -87,16 +87,12 @@ export const ouiNon = facultatif<boolean>((ecrit) =>
 );
 
 export const courriel = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.nonEmpty(), v.maxLength(254), v.email());
-export const courrielOuRien = v.pipe(
-	v.optional(v.string(), ''),
-	v.trim(),
-	v.toLowerCase(),
-	v.union(
-		[v.literal(''), v.pipe(v.string(), v.maxLength(254), v.email())],
-		'Écrivez une adresse électronique complète, par exemple nom@exemple.fr.'
-	),
-	v.transform((ecrit) => ecrit || null)
-);
+export const courrielOuRien = facultatif<string>((ecrit) => {
+	const lu = v.safeParse(courriel, ecrit);
+	return lu.success
+		? { ok: true, valeur: lu.output }
+		: { ok: false, message: 'Écrivez une adresse électronique complète, par exemple nom@exemple.fr.' };
+});
 export const telephoneOuRien = facultatif<string>((ecrit) =>
 	/^\+?[\d\s().-]{6,24}$/.test(ecrit)
 		? { ok: true, valeur: ecrit.replace(/[\s().-]+/g, ' ').trim() }

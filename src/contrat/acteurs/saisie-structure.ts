@@ -130,21 +130,25 @@ export const saisieBanque = v.object({
 	effacer: v.optional(v.picklist(['oui', '']), '')
 });
 
+const idOuRien = v.pipe(
+	v.optional(v.string(), ''),
+	v.transform((ecrit) => ecrit || null),
+	v.nullable(v.pipe(v.string(), v.uuid()))
+);
+
 export const saisieRepresentant = v.pipe(
 	v.object({
 		...commun,
-		id: v.pipe(
-			v.optional(v.string(), ''),
-			v.transform((ecrit) => ecrit || null),
-			v.nullable(v.pipe(v.string(), v.uuid()))
-		),
+		id: idOuRien,
 		genre: v.picklist(genresRepresentant),
 		nom: v.pipe(c.ligne(120), v.nonEmpty()),
 		fonction: v.pipe(c.ligne(120), v.nonEmpty()),
 		courriel: c.courriel,
 		telephone: c.telephoneOuRien,
 		debut: c.jourDemande,
-		fin: c.jourFacultatif
+		fin: c.jourFacultatif,
+		/** The written delegation. */
+		fichierId: idOuRien
 	}),
 	v.forward(
 		v.partialCheck(

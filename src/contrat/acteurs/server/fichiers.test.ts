@@ -6,6 +6,7 @@ import { photographier, poserVille, type Ville } from '#tests/monde/ville.ts';
 import { fichiersRecus, installerFichiers } from '#src/stockage/stockage.ts';
 import { deposerFichier, type FichierRecu } from './deposer-fichier.ts';
 import { faireLeMenage } from './faire-le-menage.ts';
+import { deposerPiece } from './tenir-les-pieces.ts';
 import { fichierPour, fichierPublic, fichiersParIds } from './lectures-fichiers.ts';
 
 const base = await baseDeTest();
@@ -51,6 +52,19 @@ describe('deposerFichier', () => {
 		expect(await lire('mPetit', id)).toBeNull();
 		expect(await fichierPublic(base, ville.contratId, id)).toBeNull();
 		expect(await lire('chefDeProjet', ville.contratId)).toBeNull();
+	});
+
+	it('document d’une structure, n’est lu que de qui instruit ; son RIB, que de qui peut lire un IBAN', async () => {
+		const id = await deposer('mmeDiallo', statuts());
+		const structureId = ville.structures.tilleuls;
+		const piece = { genre: 'liste_dirigeants', fichierId: id, annee: null, jusquAu: null } as const;
+		expect((await deposerPiece(ville.en('mmeDiallo'), structureId, piece)).ok).toBe(true);
+		expect(await lire('lecteur', id)).toBeNull();
+		for (const qui of ['mmeDiallo', 'administrateur', 'instructeurCaf'] as const)
+			expect(await lire(qui, id)).toContain('%PDF');
+		expect((await deposerPiece(ville.en('mmeDiallo'), structureId, { ...piece, genre: 'rib' })).ok).toBe(true);
+		expect(await lire('administrateur', id)).toBeNull();
+		expect(await lire('instructeurCaf', id)).toContain('%PDF');
 	});
 
 	it('de l’équipe n’est lu des porteurs qu’une fois rendu public', async () => {

@@ -1,5 +1,6 @@
 import { type Agent, peut, structuresDe } from '#contrat/acteurs/agent.ts';
 import { type EtatAntivirus, estServable, type FichierLu } from '#contrat/acteurs/fichier.ts';
+import type { Droit } from '#contrat/acteurs/habilitations.ts';
 import type { Base, Tx } from '#db/base.ts';
 import { fichiersRecus } from '#src/stockage/stockage.ts';
 
@@ -33,7 +34,8 @@ export async function fichiersParIds(
 }
 
 /**
- * The bytes of a file for this person: the team reads all of them, a porteur those of their structures and the public
+ * The bytes of a file for this person: the team reads all of them but the documents of structures, which are for who
+ * instructs (leaders' names) and for who may read an IBAN (bank slip); a porteur those of their structures and the public
  * ones. Null when there is none, when it is not theirs, or while the antivirus has not answered: all alike from outside.
  */
 export async function fichierPour(
@@ -46,14 +48,27 @@ export async function fichierPour(
 		tx
 			.selectFrom('fichier_depose')
 			.select(['nom', 'type', 'taille', 'antivirus', 'public', 'structure_id'])
+			.select((eb) =>
+				eb
+					.selectFrom('piece_structure as p')
+					.select(({ fn }) => fn.agg<string[]>('array_agg', ['p.genre']).as('genres'))
+					.whereRef('p.contrat_id', '=', 'fichier_depose.contrat_id')
+					.whereRef('p.fichier_id', '=', 'fichier_depose.id')
+					.as('genres')
+			)
 			.where('contrat_id', '=', contratId)
 			.where('id', '=', id)
 			.executeTakeFirst()
 	);
 	if (!ligne) return null;
 	const sien = ligne.structure_id !== null && structuresDe(agent, contratId).includes(ligne.structure_id);
-	if (!peut(agent, 'dossier.lire', contratId) && !sien && !ligne.public) return null;
+	if (!peut(agent, droitDeLire(ligne.genres), contratId) && !sien && !ligne.public) return null;
 	return ouvrir(id, ligne);
+}
+
+function droitDeLire(genres: readonly string[] | null): Droit {
+	if (!genres) return 'dossier.lire';
+	return genres.includes('rib') ? 'banque.lire' : 'structure.lire';
 }
 
 /** The bytes of a file anybody may read, or null. */

@@ -112,6 +112,27 @@ describe('les documents', () => {
 	const lues = () => base.lire(contratId, (tx) => piecesDe(tx, contratId, tilleuls));
 	const statuts = { genre: 'statuts', annee: null, jusquAu: null } as const;
 
+	it('portent l’écrit d’une délégation, qui doit être à la structure', async () => {
+		const fichierId = await fichier(tilleuls);
+		const saisie: RepresentantSaisi = {
+			genre: 'delegue',
+			nom: 'Cléo Exemple',
+			fonction: 'Directrice',
+			courriel: 'cleo@exemple.invalid',
+			telephone: null,
+			debut: jour('2026-01-01'),
+			fin: null
+		};
+		const demande = { structureId: tilleuls, revision: 99, id: null, saisie, fichierId };
+		expect(code(await enregistrerRepresentant(ville.en('mmeDiallo'), demande))).toBe('fichier_inconnu');
+		const delegation = { genre: 'delegation', annee: null, jusquAu: jour('2026-12-31'), fichierId } as const;
+		const piece = await deposerPiece(ville.en('mmeDiallo'), tilleuls, delegation);
+		expect((await enregistrerRepresentant(ville.en('mmeDiallo'), demande)).ok).toBe(true);
+		const lus = await base.lire(contratId, (tx) => representantsDe(tx, contratId, tilleuls));
+		expect(lus.find(({ nom }) => nom === 'Cléo Exemple')?.fichierId).toBe(fichierId);
+		if (piece.ok) await retirerPiece(ville.en('mmeDiallo'), tilleuls, piece.valeur);
+	});
+
 	it('se remplacent un par un, sauf ceux qui s’ajoutent', async () => {
 		const deposer = async (piece: Omit<Parameters<typeof deposerPiece>[2], 'fichierId'>) =>
 			deposerPiece(ville.en('mmeDiallo'), tilleuls, { ...piece, fichierId: await fichier(tilleuls) });
@@ -131,7 +152,7 @@ describe('les documents', () => {
 		expect(code(await retirerPiece(ville.en('mmeDiallo'), tilleuls, seconds.valeur))).toBe('piece_inconnue');
 		expect(await lues()).toHaveLength(3);
 		const gardees = await base.lire(contratId, (tx) => tx.selectFrom('piece_structure').select('id').execute());
-		expect(gardees).toHaveLength(5);
+		expect(gardees).toHaveLength(6);
 		expect(code(await deposer({ genre: 'comptes', annee: null, jusquAu: null }))).toBe('validite_manquante');
 	});
 
