@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { deposerFichier } from '#contrat/acteurs/server/deposer-fichier.ts';
+import { dupliquerAppel } from '#contrat/appels/server/dupliquer-appel.ts';
+import { joindreNote } from '#contrat/appels/server/joindre-note.ts';
 import type { ContratServi } from '#src/acces.ts';
 import { baseDeTest } from '#tests/monde/base-de-test.ts';
+import { unPdf } from '#tests/monde/fichiers.ts';
 import { poserContratDuFichier, visiter } from '#tests/monde/lecture-publique.ts';
 
 /** Every page and every file anyone may read, walked with the example year: nothing hidden may come out of any of them. */
@@ -23,8 +27,33 @@ const uniques = (textes: readonly (string | null)[]) => [
 	...new Set(textes.filter((t): t is string => t !== null && t.trim().length > 3))
 ];
 
+/** Next year's call, that nobody may see yet, with its own file; the one that is open gets a file everybody may read. */
+async function preparerAppels(): Promise<void> {
+	const [dernier, chef] = await base.national((tx) =>
+		Promise.all([
+			tx.selectFrom('appel').select(['id', 'note']).orderBy('annee', 'desc').executeTakeFirstOrThrow(),
+			tx.selectFrom('mandat').select('compte_id').where('role', '=', 'chef_de_projet').executeTakeFirstOrThrow()
+		])
+	);
+	const mandat = { contratId: contrat.id, role: 'chef_de_projet' as const, partenaire: null, structureId: null };
+	const agent = { compteId: chef.compte_id, nom: '', courriel: '', administrePlateforme: false, mandats: [mandat] };
+	const contexte = { base, agent, contratId: contrat.id, maintenant: new Date() };
+	const suivant = await dupliquerAppel(contexte, dernier.id);
+	if (!suivant.ok) throw new Error(suivant.refus.message);
+	for (const [appelId, nom] of [
+		[dernier.id, 'Note.pdf'],
+		[suivant.valeur, 'Note confidentielle.pdf']
+	] as const) {
+		const depot = await deposerFichier(contexte, { structureId: null, nom, octets: unPdf(nom) });
+		if (!depot.ok) throw new Error(depot.refus.message);
+		const joint = await joindreNote(contexte, appelId, { note: dernier.note, fichierId: depot.valeur.id });
+		if (!joint.ok) throw new Error(joint.refus.message);
+	}
+}
+
 beforeAll(async () => {
 	contrat = await poserContratDuFichier(base, 'contrats/lodeve-2024-2030.yaml', { exemple: true });
+	await preparerAppels();
 	await base.proprietaire(async (tx) => {
 		const dossiers = await tx
 			.selectFrom('dossier')
@@ -40,6 +69,7 @@ beforeAll(async () => {
 		const avis = await tx.selectFrom('avis').select('motif').execute();
 		const codes = await tx.selectFrom('objectif').select('code').execute();
 		const instances = await tx.selectFrom('instance').select('code').execute();
+		const appels = await tx.selectFrom('appel').select(['id', 'titre', 'publie']).execute();
 
 		const publics = new Set(
 			uniques([
@@ -56,7 +86,9 @@ beforeAll(async () => {
 			...structures.filter((s) => !s.publiee).map((s) => s.nom),
 			...seances.filter((s) => s.statut !== 'close').flatMap((s) => [s.lieu, s.objet]),
 			...comptes.flatMap((c) => [c.nom, c.courriel]),
-			...avis.map((a) => a.motif)
+			...avis.map((a) => a.motif),
+			...appels.filter((a) => !a.publie).map((a) => a.titre),
+			'Note confidentielle'
 		]).filter((texte) => !publics.has(texte) && texte.length > 8);
 		numerosCaches = dossiers.filter((d) => !d.publie_le).map((d) => d.numero);
 		seancesCachees = seances
@@ -81,6 +113,10 @@ beforeAll(async () => {
 			instances.map(({ code }) => ({ instance: code }))
 		);
 		cas.set(
+			'[appel=',
+			appels.map(({ id }) => ({ appel: id }))
+		);
+		cas.set(
 			'[fichier]',
 			[
 				'subventions',
@@ -98,7 +134,7 @@ beforeAll(async () => {
 
 /** The parameters to try for a route, most precise first. */
 function parametres(route: string): Record<string, string>[] {
-	for (const nom of ['[date]', '[instance]', '[code]', '[numero]', '[fichier]'])
+	for (const nom of ['[date]', '[instance]', '[code]', '[numero]', '[appel=', '[fichier]'])
 		if (route.includes(nom)) return cas.get(nom) ?? [];
 	return [{}];
 }
