@@ -10,6 +10,7 @@ import type { ConnexionProprietaire } from '#db/connexion.ts';
 import { poserLodeve } from '#tests/monde/lodeve.ts';
 import { demarrerServeurConstruit } from '#tests/monde/serveur-construit.ts';
 import { raccrocher } from './demander.ts';
+import { mesurerDossiers, type MesureDossiers } from './dossiers.ts';
 import { mesurerPages, type MesurePage } from './pages.ts';
 import { peupler } from './peuplement/peupler.ts';
 import { mesurerVotes, type MesureVotes } from './votes.ts';
@@ -22,7 +23,8 @@ const { values } = parseArgs({
 		contrats: { type: 'string', default: String(NATIONAL.contrats) },
 		actions: { type: 'string', default: String(NATIONAL.actions) },
 		graine: { type: 'string', default: '1' },
-		tours: { type: 'string', default: '100' }
+		tours: { type: 'string', default: '100' },
+		seulement: { type: 'string' }
 	}
 });
 const demande = { contrats: Number(values.contrats), actions: Number(values.actions), graine: Number(values.graine) };
@@ -36,7 +38,7 @@ const dossier = mkdtempSync(join(tmpdir(), 'lergue-mesures-'));
 chmodSync(dossier, 0o711);
 const debut = Date.now();
 try {
-	await mesurer();
+	await (values.seulement === 'dossiers' ? mesurerSeulementLesDossiers() : mesurer());
 } finally {
 	raccrocher();
 	rmSync(dossier, { recursive: true, force: true });
@@ -55,14 +57,23 @@ async function mesurer(): Promise<void> {
 	} finally {
 		await base.fermer();
 	}
+	const dossiers = await mesurerDossiers(dossier, tours, dire);
 	const serveur = await demarrerServeurConstruit({ LERGUE_DONNEES: dossier });
 	try {
 		const pages = await mesurerPages(serveur.origine, proprietaire, tours);
 		imprimer(pages, votes);
-		garder(pages, votes, postgres);
+		imprimerDossiers(dossiers);
+		garder({ pages, votes, dossiers }, postgres);
 	} finally {
 		await serveur.arreter();
 	}
+}
+
+/** The tables of a call alone: no national data set, no service. */
+async function mesurerSeulementLesDossiers(): Promise<void> {
+	const dossiers = await mesurerDossiers(dossier, tours, dire);
+	imprimerDossiers(dossiers);
+	garder({ dossiers }, '', '-dossiers');
 }
 
 async function remplir(base: Base): Promise<void> {
@@ -107,16 +118,37 @@ function imprimer(pages: readonly MesurePage[], votes: readonly MesureVotes[]): 
 	console.table(votes);
 }
 
-function garder(pages: readonly MesurePage[], votes: readonly MesureVotes[], postgres: string): void {
+function imprimerDossiers(mesures: readonly MesureDossiers[]): void {
+	console.log('\nLes dossiers de l’équipe, à côté du SQL nu des mêmes lignes :\n');
+	console.table(
+		mesures.map(({ nom, nous, sql, rapport, memoire }) => ({
+			quoi: nom,
+			médiane: `${nous.mediane.toFixed(1)} ms`,
+			p95: `${nous.p95.toFixed(1)} ms`,
+			'SQL médiane': `${sql.mediane.toFixed(1)} ms`,
+			'nous / SQL': rapport,
+			'mémoire en plus': `${memoire} Mio`
+		}))
+	);
+}
+
+interface Mesures {
+	pages: readonly MesurePage[];
+	votes: readonly MesureVotes[];
+	dossiers: readonly MesureDossiers[];
+}
+
+function garder(mesures: Partial<Mesures>, postgres: string, suite = ''): void {
 	const resultats = join(racine, 'bench/results');
 	mkdirSync(resultats, { recursive: true });
 	const coeurs = cpus().length;
 	const national = demande.contrats === NATIONAL.contrats && demande.actions === NATIONAL.actions;
 	const taille = national ? '' : `-${demande.contrats}x${demande.actions}`;
 	const date = new Date().toISOString().slice(0, 10);
-	const nom = `${date}-${coeurs}coeurs${taille}.json`;
+	const nom = `${date}-${coeurs}coeurs${taille}${suite}.json`;
 	const machine = { coeurs, processeur: cpus()[0]?.model.trim() ?? '', memoire_go: Math.round(totalmem() / 2 ** 30) };
-	const contenu = { date, machine, node: process.version, postgres, donnees: demande, tours, pages, votes };
+	const entete = { date, machine, node: process.version, ...(postgres && { postgres, donnees: demande }), tours };
+	const contenu = { ...entete, ...mesures };
 	writeFileSync(join(resultats, nom), `${JSON.stringify(contenu, null, '\t')}\n`);
 	console.log(`\nGardé dans bench/results/${nom}.`);
 }

@@ -97,6 +97,8 @@ export interface ClientNu {
 	lire(contrat: string, requetes: readonly Requete[]): Promise<number>;
 	/** One write, in a transaction of its own. */
 	ecrire(contrat: string, requete: Requete): Promise<void>;
+	/** Several writes, in one transaction. */
+	ecrireEnsemble(contrat: string, requetes: readonly Requete[]): Promise<void>;
 	fermer(): Promise<void>;
 }
 
@@ -115,6 +117,7 @@ export async function connecterEnTantQue(proprietaire: ConnexionProprietaire, ro
 	return {
 		lire: (contrat, requetes) => dans(contrat, 'begin read only', requetes),
 		ecrire: async (contrat, requete) => void (await dans(contrat, 'begin', [requete])),
+		ecrireEnsemble: async (contrat, requetes) => void (await dans(contrat, 'begin', requetes)),
 		fermer: () => client.end()
 	};
 }

@@ -20,7 +20,11 @@ export type Outil = keyof typeof paquets;
  */
 export async function outil(nom: Outil, ...arguments_: string[]): Promise<string> {
 	try {
-		const { stdout } = await executer(nom, arguments_, { maxBuffer: 64 * 1024 * 1024 });
+		const { stdout } = await executer(nom, arguments_, {
+			maxBuffer: 64 * 1024 * 1024,
+			timeout: 120_000,
+			killSignal: 'SIGKILL'
+		});
 		return stdout;
 	} catch (erreur) {
 		if (erreur instanceof Error && 'code' in erreur && erreur.code === 'ENOENT')

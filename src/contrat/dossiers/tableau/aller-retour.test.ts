@@ -8,15 +8,13 @@ import { ecrireXlsx } from '#tableur/ecrire-xlsx.ts';
 import { rassembler } from '#tableur/empaqueter.ts';
 import { lireClasseur } from '#tableur/lire.ts';
 import type { FeuilleEcrite } from '#tableur/modele.ts';
+import { lireEtPlanifier } from '#tests/monde/relire-tableau.ts';
 import { statuts } from '../dossier.ts';
 import { themesNationaux } from '../theme-national.ts';
 import type { Guichet } from './champs.ts';
 import { feuilleDesDossiers } from './colonnes-export.ts';
-import { devinerColonnes, titresConnus } from './deviner.ts';
 import type { DossierDuTableau } from './dossier-du-tableau.ts';
-import { lireGrille, trouverEntete } from './grille.ts';
-import { lireLigne } from './ligne.ts';
-import { planifier, type Verdict } from './plan.ts';
+import type { Verdict } from './plan.ts';
 
 const guichets: Guichet[] = [
 	{ financeur: 'etat', nature: 'specifique', nom: 'Préfecture', sigle: 'État', genre: 'etat' },
@@ -100,13 +98,8 @@ const dossiers = fc
 async function relire(octets: Uint8Array, connus: readonly DossierDuTableau[]): Promise<Verdict[]> {
 	const lu = await lireClasseur(octets);
 	if (!lu.ok) throw new Error(lu.refus);
-	const feuille = lu.valeur.feuilles[0];
-	if (!feuille) throw new Error('no sheet');
-	const entete = trouverEntete(feuille, (titres) => titresConnus(titres, guichets));
-	const grille = lireGrille(feuille, entete ?? 1);
-	const association = devinerColonnes(grille.titres, guichets);
-	const lectures = grille.lignes.map((l) => lireLigne(l, association, guichets, { objectifs, quartiers }));
-	return planifier(lectures, { dossiers: connus, structures: [], cles: new Map(), guichets });
+	const connusIci = { dossiers: connus, structures: [], cles: new Map<string, string>(), guichets };
+	return lireEtPlanifier(lu.valeur, connusIci, { objectifs, quartiers });
 }
 
 const ecrivains: readonly (readonly [string, (feuille: FeuilleEcrite) => AsyncGenerator<Uint8Array>])[] = [

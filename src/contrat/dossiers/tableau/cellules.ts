@@ -14,11 +14,15 @@ export function normaliser(texte: string): string {
 		.trim();
 }
 
+/** One line of Latin letters, figures and usual signs: nearly every cell, and nothing to clean in it. */
+const ORDINAIRE = /^[!-&(-~\u00a1-\u02ff][ -~\u00a0-\u02ff\u2010-\u2027\u20ac]*$/;
+
 /**
  * A text as a cell gives it back: line ends, outer spaces, control characters and the apostrophe that keeps a
  * spreadsheet from running it are of no meaning. Applied to what is kept as to what is read, before comparing them.
  */
 export function texteNet(texte: string): string {
+	if (ORDINAIRE.test(texte) && !/\s$/.test(texte)) return texte;
 	return texte
 		.toWellFormed()
 		.replace(/\r\n?/g, '\n')

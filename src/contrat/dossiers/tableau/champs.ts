@@ -83,7 +83,7 @@ export function champDemande({ financeur, nature }: Pick<Guichet, 'financeur' | 
 
 /** The counter of such a field, or null for another field. */
 export function guichetDe(champ: Champ, guichets: readonly Guichet[]): Guichet | null {
-	return guichets.find((g) => champDemande(g) === champ) ?? null;
+	return champ.startsWith('demande:') ? (guichets.find((g) => champDemande(g) === champ) ?? null) : null;
 }
 
 /** What the columns of amounts hold. */

@@ -45,7 +45,7 @@ export function changementsDe(
 	};
 	for (const champ of ['intitule', 'description', 'besoins', 'lieux', 'calendrier', 'partenaires'] as const) {
 		const lu = ligne[champ];
-		if (lu !== undefined && lu !== '') noter(champ, tel(dossier[champ]), lu);
+		if (lu !== undefined && lu !== '' && lu !== dossier[champ]) noter(champ, tel(dossier[champ]), lu);
 	}
 	for (const champ of ['debut', 'fin', 'themeNational'] as const) {
 		const lu = ligne[champ];

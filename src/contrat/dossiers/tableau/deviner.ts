@@ -72,61 +72,72 @@ export function devinerColonnes(
 ): Association {
 	const association: Record<number, Champ> = {};
 	const pris = new Set<Champ>();
-	const donner = (chercher: (titre: string) => Champ | null): void => {
-		titres.forEach((titre, colonne) => {
-			const net = normaliser(titre);
+	// A text as long as this is a sentence, not a title.
+	const nets = titres.map((titre) => (titre.length > 160 ? '' : normaliser(titre)));
+	const donner = (chercher: (net: string, titre: string) => Champ | null): void => {
+		nets.forEach((net, colonne) => {
 			if (net === '' || association[colonne] !== undefined || memoire[net] === '') return;
-			const champ = chercher(titre);
+			const champ = chercher(net, titres[colonne] ?? '');
 			if (champ === null || pris.has(champ)) return;
 			association[colonne] = champ;
 			pris.add(champ);
 		});
 	};
-	const ecrits = new Map<string, Champ>([
-		...champsSimples.map((champ): [string, Champ] => [normaliser(nomsChamps[champ]), champ]),
-		...guichets.map((g): [string, Champ] => [normaliser(titreDeSomme('demande', g)), champDemande(g)])
-	]);
-	donner((titre) => memoire[normaliser(titre)] || null);
-	donner((titre) => ecrits.get(normaliser(titre)) ?? null);
+	const ecrits = new Map(
+		guichets.map((g): [string, Champ] => [normaliser(titreDeSomme('demande', g)), champDemande(g)])
+	);
+	const nommes = guichets.map((guichet) => ({
+		guichet,
+		complet: normaliser(guichet.nom),
+		court: normaliser(guichet.sigle ?? '')
+	}));
+	donner((net) => memoire[net] || null);
+	donner((net) => ecrits.get(net) ?? NOS_TITRES.get(net) ?? null);
 	// The titles of a file of ours are all known: the amounts it computes must not be taken for something else.
 	if (pris.has('cle')) return association;
-	donner(champDauphin);
-	donner((titre) => guichetNomme(titre, guichets));
-	for (const [champ, usuel] of USUELS)
-		donner((titre) => (usuel.test(normaliser(titre)) && !estSomme(titre) ? champ : null));
+	donner((_net, titre) => champDauphin(titre));
+	donner((net) => guichetNomme(net, nommes));
+	for (const [champ, usuel] of USUELS) donner((net) => (usuel.test(net) && !estSomme(net) ? champ : null));
 	return association;
 }
 
+/** Our own titles, as the files we write bear them. */
+const NOS_TITRES = new Map<string, Champ>(champsSimples.map((champ) => [normaliser(nomsChamps[champ]), champ]));
+
 /** A title that speaks of money or of people names no text. */
-function estSomme(titre: string): boolean {
+function estSomme(net: string): boolean {
 	return (
-		/\b(montants?|subventions?|euros?|cout|budget|total\w*|nombre|nb|effectif|public|demandes?|taux)\b|€/.test(
-			normaliser(titre)
-		) && !/\bdate\b|\bstatut\b|\bcode\b|\bn\b|\bnumero\b|\bpremiere demande\b/.test(normaliser(titre))
+		/\b(montants?|subventions?|euros?|cout|budget|total\w*|nombre|nb|effectif|public|demandes?|taux)\b/.test(net) &&
+		!/\bdate\b|\bstatut\b|\bcode\b|\bn\b|\bnumero\b|\bpremiere demande\b/.test(net)
 	);
 }
 
-function guichetNomme(titre: string, guichets: readonly Guichet[]): Champ | null {
+/** A funder with its two names, normalised. */
+interface GuichetNomme {
+	guichet: Guichet;
+	complet: string;
+	court: string;
+}
+
+function guichetNomme(titre: string, guichets: readonly GuichetNomme[]): Champ | null {
 	// « politique de la ville » names the State's own credits, not the commune.
-	const net = normaliser(titre).replace(/\b(credits )?(politique|contrat) de (la )?ville\b/g, 'p147');
+	const net = titre.replace(/\b(credits )?(politique|contrat) de (la )?ville\b/g, 'p147');
 	if (AUTRE_SOMME.test(net) || ANNEE_PASSEE.test(net)) return null;
-	const nommes = guichets.filter((g) => estNomme(net, g));
-	const sienne = nommes[0];
-	if (!sienne || nommes.some((g) => g.financeur !== sienne.financeur)) return null;
+	const trouves = guichets.filter((g) => estNomme(net, g)).map(({ guichet }) => guichet);
+	const sienne = trouves[0];
+	if (!sienne || trouves.some((g) => g.financeur !== sienne.financeur)) return null;
 	const droitCommun = /\b(droit commun|dc)\b/.test(net);
-	const voulu = nommes.find((g) => g.nature === (droitCommun ? 'droit_commun' : 'specifique'));
+	const voulu = trouves.find((g) => g.nature === (droitCommun ? 'droit_commun' : 'specifique'));
 	// A funder that the call only opens on droit commun has no other column.
-	const seul = !droitCommun && nommes.length === 1 ? sienne : null;
+	const seul = !droitCommun && trouves.length === 1 ? sienne : null;
 	return voulu ? champDemande(voulu) : seul ? champDemande(seul) : null;
 }
 
-function estNomme(titre: string, { nom, sigle, genre }: Guichet): boolean {
+function estNomme(titre: string, { complet, court, guichet }: GuichetNomme): boolean {
 	const mots = ` ${titre} `;
-	const complet = normaliser(nom);
-	const court = normaliser(sigle ?? '');
 	if (complet !== '' && mots.includes(` ${complet} `)) return true;
 	if (court !== '' && mots.includes(` ${court} `)) return true;
-	return NOMS_PAR_GENRE[genre]?.test(titre) === true && !/\bporteur|\bstructure|\bsiege/.test(titre);
+	return NOMS_PAR_GENRE[guichet.genre]?.test(titre) === true && !/\bporteur|\bstructure|\bsiege/.test(titre);
 }
 
 /** How many different fields these titles name: what tells a header from a row. */

@@ -15,11 +15,30 @@ export interface Reperes {
 	quartiers: readonly Repere[];
 }
 
+/** The same references by code and by normalised title: made once a list, asked once a cell. */
+interface Index {
+	parCode: ReadonlyMap<string, string>;
+	parTitre: ReadonlyMap<string, string>;
+}
+const index = new WeakMap<readonly Repere[], Index>();
+
+function indexDe(connus: readonly Repere[]): Index {
+	const deja = index.get(connus);
+	if (deja) return deja;
+	const neuf = {
+		parCode: new Map(connus.map(({ code }) => [code.toLowerCase(), code])),
+		// The first of two equal titles wins.
+		parTitre: new Map(connus.toReversed().map(({ code, intitule }) => [normaliser(intitule), code]))
+	};
+	index.set(connus, neuf);
+	return neuf;
+}
+
 /** Codes a cell names, in its order and once each, and what in it names nothing. */
 export function reconnaitreCodes(texte: string, connus: readonly Repere[]): { codes: string[]; inconnus: string[] } {
 	// A title may hold a comma: the whole text is tried first, as a title or as a bare code.
-	const net = normaliser(texte);
-	const entier = connus.find(({ code, intitule }) => code === texte.trim() || normaliser(intitule) === net)?.code;
+	const { parCode, parTitre } = indexDe(connus);
+	const entier = parCode.get(texte.trim().toLowerCase()) ?? parTitre.get(normaliser(texte));
 	if (entier) return { codes: [entier], inconnus: [] };
 	const codes: string[] = [];
 	const inconnus: string[] = [];
@@ -36,10 +55,13 @@ export function reconnaitreCodes(texte: string, connus: readonly Repere[]): { co
 /** The code a text names: itself, « OO 1.1.2 – … », or a title; null when it names nothing. */
 export function reconnaitreCode(texte: string, connus: readonly Repere[]): string | null {
 	const premier = /^(?:o\.?[os]\.?\s*|objectif\s+)?([\w.]*\w)/i.exec(texte.trim())?.[1] ?? '';
-	const parCode = connus.find(({ code }) => code.toLowerCase() === texte.trim().toLowerCase() || code === premier);
-	if (parCode) return parCode.code;
-	const net = normaliser(texte);
-	return connus.find(({ intitule }) => normaliser(intitule) === net)?.code ?? null;
+	const { parCode, parTitre } = indexDe(connus);
+	return (
+		parCode.get(texte.trim().toLowerCase()) ??
+		parCode.get(premier.toLowerCase()) ??
+		parTitre.get(normaliser(texte)) ??
+		null
+	);
 }
 
 /** The code of the national theme a text names, by code or by title, or null. */
