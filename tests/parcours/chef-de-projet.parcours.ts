@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { jourDe } from '#contrat/commun/jour.ts';
-import { deposerUnDossier, entrer, estAccessible, sansScript } from './gestes.ts';
+import { entrer, estAccessible, sansScript } from './gestes.ts';
+import { deposerUnDossier } from './gestes-dossier.ts';
 
 test('un chef de projet tient une séance, du dossier reçu à l’action publique', async ({ page }, info) => {
 	// A meeting is closed once it has been held: each run holds its own, on a day the example leaves free.

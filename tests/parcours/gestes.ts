@@ -33,56 +33,6 @@ export async function tientDansLaLargeur(page: Page, info: TestInfo): Promise<vo
 	expect(contenu, page.url()).toBeLessThanOrEqual(ecran ?? 0);
 }
 
-/** « Enregistrer et continuer », then the next step is there. */
-export async function continuer(page: Page, titre: string): Promise<void> {
-	await page.getByRole('button', { name: 'Enregistrer et continuer' }).click();
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(titre);
-}
-
-/** Files a complete application in the open call, as a porteur already signed in, asking the State whole euros. Gives its number. */
-export async function deposerUnDossier(page: Page, titre: string, demande = 1000): Promise<string> {
-	await page.goto('/lodeve/mes-dossiers');
-	await page.getByRole('link', { name: 'Commencer un dossier' }).first().click();
-	await page.getByLabel('Titre de l’action').fill(titre);
-	await page.getByRole('button', { name: 'Commencer', exact: true }).click();
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Présentation');
-
-	await page
-		.getByLabel('Description')
-		.fill('Des ateliers du soir ouverts à tous, préparés avec les habitants du quartier.');
-	await page.getByLabel('Début de l’action').fill('01/02/2027');
-	await page.getByLabel('Fin de l’action').fill('15/12/2027');
-	await continuer(page, 'Objectifs et quartier');
-
-	await page.getByLabel(/^1\.1\.2 /).check();
-	await page.getByLabel('Centre Ville').check();
-	await continuer(page, 'Public');
-
-	const onze = page.getByRole('group', { name: '11 à 14 ans' });
-	await onze.getByLabel('Femmes du quartier').fill('12');
-	await onze.getByLabel('Hommes du quartier').fill('10');
-	await onze.getByLabel(/Femmes (d’ailleurs|hors)/).fill('3');
-	await continuer(page, 'Budget de l’action');
-
-	const depense = page.getByRole('group', { name: 'Dépense 1' });
-	await depense.getByLabel('Rubrique').selectOption({ index: 1 });
-	await depense.getByLabel('Montant').fill(`${2 * demande} €`);
-	const recette = page.getByRole('group', { name: 'Recette 1' });
-	await recette.getByLabel('Rubrique').selectOption({ index: 1 });
-	await recette.getByLabel('Montant').fill(`${demande},00`);
-	await continuer(page, 'Financements demandés');
-
-	await page.getByLabel(/^État/).first().fill(String(demande));
-	await continuer(page, 'Relire et envoyer');
-	await page.getByLabel('J’ai lu tout le dossier et j’atteste ce qui précède').check();
-	await page.getByRole('button', { name: 'Signer et envoyer le dossier' }).click();
-	const texte = await page
-		.getByText(/^Dossier \d{4}-\d+/)
-		.first()
-		.innerText();
-	return /\d{4}-\d+/.exec(texte)?.[0] ?? '';
-}
-
 /** The link of the last letter received at this address, once it has come. */
 export async function lienDeLaLettre(adresse: string, sujet: RegExp): Promise<string> {
 	let lien: string | undefined;

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { continuer, deposerUnDossier, entrer, estAccessible, tientDansLaLargeur } from './gestes.ts';
+import { entrer, estAccessible, tientDansLaLargeur } from './gestes.ts';
+import { allerA, continuer, deposerUnDossier } from './gestes-dossier.ts';
 
 test.use({ viewport: { width: 360, height: 740 } });
 
@@ -30,19 +31,22 @@ test('ce qui est mal écrit est dit à côté du champ, et rien ne se perd', asy
 
 	await page.getByLabel('Titre de l’action').fill('Exemple — Une date impossible');
 	await page.getByLabel('Description').fill('Ce texte ne doit pas disparaître.');
+	await continuer(page, 'Objectifs');
+	await allerA(page, 'Lieux et calendrier');
+	await page.getByLabel('Lieux de l’action').fill('Ce texte ne doit pas disparaître.');
 	await page.getByLabel('Début de l’action').fill('30/02/2027');
 	await page.getByRole('button', { name: 'Enregistrer et continuer' }).click();
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Présentation');
-	await expect(page.getByLabel('Description')).toHaveValue('Ce texte ne doit pas disparaître.');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Lieux et calendrier');
+	await expect(page.getByLabel('Lieux de l’action')).toHaveValue('Ce texte ne doit pas disparaître.');
 	await expect(page.getByLabel('Début de l’action')).toHaveValue('30/02/2027');
 	await expect(page.getByLabel('Début de l’action')).toHaveAttribute('aria-invalid', 'true');
 	await expect(page.getByText('Cette date n’existe pas').first()).toBeVisible();
 	await estAccessible(page, info);
 	await page.getByLabel('Début de l’action').fill('01/03/2027');
 	await page.getByLabel('Fin de l’action').fill('30/06/2027');
-	await continuer(page, 'Objectifs et quartier');
+	await continuer(page, 'Public');
 
-	await page.getByRole('link', { name: 'Budget' }).click();
+	await allerA(page, 'Budget');
 	const depense = page.getByRole('group', { name: 'Dépense 1' });
 	await depense.getByLabel('Rubrique').selectOption({ index: 1 });
 	await depense.getByLabel('Montant').fill('douze');
