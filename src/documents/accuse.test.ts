@@ -26,7 +26,7 @@ const accuse: AccuseAImprimer = {
 };
 const sansEspacesFines = (texte: string): string => texte.replace(/[\u00a0\u202f\s]+/g, ' ');
 
-describe('l’accusé de réception', () => {
+describe('l’accusé de réception', { timeout: 60_000 }, () => {
 	let lu: PdfLu;
 	beforeAll(async () => {
 		lu = await lirePdf(await accuseDeReceptionPdf(accuse));

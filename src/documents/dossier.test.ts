@@ -12,7 +12,7 @@ import { ecrireEuros } from './mots.ts';
 
 const simples = (texte: string): string => texte.replace(/[\u00a0\u202f\s]+/g, ' ');
 
-describe('le dossier imprimé', () => {
+describe('le dossier imprimé', { timeout: 60_000 }, () => {
 	let lu: PdfLu;
 	let texte: string;
 	beforeAll(async () => {
@@ -90,7 +90,7 @@ describe('le dossier imprimé', () => {
 	});
 });
 
-describe('un dossier qui n’a rien, ou trop', () => {
+describe('un dossier qui n’a rien, ou trop', { timeout: 60_000 }, () => {
 	it('un brouillon vide s’imprime et dit qu’il n’est pas envoyé', async () => {
 		const vide: DossierAImprimer = {
 			...dossierComplet,

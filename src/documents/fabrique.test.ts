@@ -32,7 +32,7 @@ const motif = (promesse: Promise<unknown>) =>
 	);
 const numeroDuFil = `parentPort.on('message', (c) => repondre(c, { avertissements: [String(threadId)] }));`;
 
-describe('la file de fabrication', () => {
+describe('la file de fabrication', { timeout: 60_000 }, () => {
 	it('fait un document à la fois, dans l’ordre', async () => {
 		const file = fileDe(`let seul = true; const vus = [];
 parentPort.on('message', async (c) => { if (!seul) throw new Error('deux à la fois'); seul = false; vus.push(c.modele);
@@ -52,7 +52,7 @@ parentPort.on('message', async (c) => { if (!seul) throw new Error('deux à la f
 
 	it('rend la main quand c’est trop long, et fait le document suivant', async () => {
 		const file = fileDe(`parentPort.on('message', (c) => { if (c.modele !== 'infini') repondre(c, {}); });`, {
-			patience: 300
+			patience: 3_000
 		});
 		const infini = motif(file.faire(commande('infini')));
 		const suivant = motif(file.faire(commande()));
