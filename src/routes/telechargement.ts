@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FichierAServir } from '#contrat/acteurs/server/lectures-fichiers.ts';
 
 /**
@@ -10,7 +11,7 @@ export function telechargement({ nom, type, taille, flux }: FichierAServir): Res
 		.replace(/\p{M}/gu, '')
 		.replace(/[^\w .()-]/g, '_');
 	const complet = encodeURIComponent(nom).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-	return new Response(ReadableStream.from(flux), {
+	return new Response(Readable.toWeb(Readable.from(flux, { objectMode: false })) as ReadableStream<Uint8Array>, {
 		headers: {
 			'content-type': type.startsWith('text/') ? 'text/plain' : type,
 			'content-length': String(taille),

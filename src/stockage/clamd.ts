@@ -22,7 +22,7 @@ export function interrogerClamd(octets: Uint8Array, { hote, port }: Antivirus, d
 		prise.on('end', () => {
 			const trouve = /^stream: (.+?) FOUND/.exec(reponse);
 			if (trouve?.[1]) resoudre({ infection: trouve[1] });
-			else if (/^stream: OK/.test(reponse)) resoudre({ infection: null });
+			else if (reponse.startsWith('stream: OK')) resoudre({ infection: null });
 			else rejeter(new Error(`clamd: ${reponse.replaceAll('\0', '').trim() || 'no answer'}`));
 		});
 		prise.write('zINSTREAM\0');

@@ -144,7 +144,7 @@ function lireFragment(jeton: Token, curseur: Curseur): Fragment[] {
 		case 'em_open':
 			return [{ genre: 'accent', enfants: lireFragments(curseur, 'em_close') }];
 		case 'link_open': {
-			const adresse = jeton.attrGet('href') ?? '';
+			const adresse = String(jeton.attrGet('href') ?? '');
 			const enfants = lireFragments(curseur, 'link_close');
 			if (!ADRESSE.test(adresse)) return enfants;
 			return [{ genre: 'lien', adresse, externe: !adresse.toLowerCase().startsWith('mailto:'), enfants }];
