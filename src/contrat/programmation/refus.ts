@@ -19,7 +19,7 @@ export const messagesProgrammation = {
 	reprise_au_dela_de_la_reserve:
 		'On ne reprend pas plus que ce qui est en réserve. Baissez le montant, ou prenez une date plus récente.',
 	mouvement_avant_les_votes:
-		'À cette date d’effet, il manquerait de l’argent pour des votes déjà pris. Choisissez une date plus récente.',
+		'À cette date d’effet, l’enveloppe n’était pas encore ouverte, ou il lui manquerait de l’argent pour des votes déjà pris. Choisissez une date plus récente.',
 	virement_inadapte:
 		'L’argent d’une enveloppe ne va qu’à une autre du même financeur, de la même année et de la même nature. Choisissez-en une dans la liste.',
 	delegation_inadaptee:

@@ -46,7 +46,7 @@ call proteger('mouvement_enveloppe', 'select, insert');
 insert into mouvement_enveloppe (contrat_id, id, enveloppe_code, genre, montant_centimes, jour, motif, instant)
 	select e.contrat_id, gen_random_uuid(), e.code, 'initial', e.montant_centimes,
 		least(make_date(coalesce(e.annee, extract(year from now())::integer), 1, 1), (now() at time zone 'Europe/Paris')::date, d.premier),
-		'Ouverture de l''enveloppe', now()
+		'Ouverture de l’enveloppe', now()
 	from enveloppe e
 	left join (
 		select l.contrat_id, l.enveloppe_code, min((d.instant at time zone 'Europe/Paris')::date) as premier

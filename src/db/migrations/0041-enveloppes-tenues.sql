@@ -20,7 +20,7 @@ begin
 	insert into mouvement_enveloppe (contrat_id, id, enveloppe_code, genre, montant_centimes, jour, motif, instant, compte_id)
 	values (new.contrat_id, md5(new.contrat_id || ' ' || new.code || ' initial')::uuid, new.code, 'initial', new.montant_centimes,
 		least(make_date(coalesce(new.annee, extract(year from v_aujourdhui)::integer), 1, 1), v_aujourdhui),
-		case when new.du_fichier then 'Fichier du contrat' else 'Ouverture de l''enveloppe' end, v_instant,
+		case when new.du_fichier then 'Fichier du contrat' else 'Ouverture de l’enveloppe' end, v_instant,
 		nullif(current_setting('lergue.auteur', true), '')::uuid);
 	return null;
 end $$;

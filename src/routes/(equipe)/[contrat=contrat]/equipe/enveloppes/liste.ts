@@ -20,19 +20,20 @@ export const TRIS = [
 export type TriEnveloppes = (typeof TRIS)[number];
 
 /**
- * The envelopes the address asks for, read the same way by the page and by the export: one year (the latest by default),
- * as they stood at the end of a day (`au`, today by default), with delegations apart or gathered (`delegations=reunies`).
+ * The envelopes the address asks for, read the same way by the page and by the export: one year (by default that of
+ * the day asked, or the latest), as they stood at the end of a day (`au`, today by default), with delegations apart or gathered (`delegations=reunies`).
  */
 export async function lireListe(tx: Tx, contratId: string, url: URL, maintenant: Date) {
 	const annees = await anneesDEnveloppes(tx, contratId);
-	const ecrite = url.searchParams.get('annee') ?? '';
-	const annee = /^\d{4}$/.test(ecrite) ? Number(ecrite) : (annees[0] ?? null);
 	const financeur = /^[\w.-]{1,100}$/.exec(url.searchParams.get('financeur') ?? '')?.[0];
 	const aujourdhui = jourDe(maintenant);
 	const demandee = url.searchParams.get('au') ?? '';
 	const lue = lireJour(demandee);
 	// Nothing is known of tomorrow: a day to come is read as today.
 	const au = lue.ok && lue.valeur < aujourdhui ? lue.valeur : aujourdhui;
+	const ecrite = url.searchParams.get('annee') ?? '';
+	const anneeDeLaDate = annees.find((annee) => lue.ok && annee === Number(au.slice(0, 4)));
+	const annee = /^\d{4}$/.test(ecrite) ? Number(ecrite) : (anneeDeLaDate ?? annees[0] ?? null);
 	const reunies = url.searchParams.get('delegations') === 'reunies';
 	const situees =
 		annee === null ? [] : await situationAu(tx, contratId, au, { annee, ...(financeur ? { financeur } : {}) });
