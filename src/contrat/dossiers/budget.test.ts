@@ -1,9 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jour } from '#contrat/commun/jour.ts';
-import { centimes, euros, type Montant, ZERO } from '#contrat/commun/montant.ts';
-import { bilanBudget, coutParPersonne, type DemandeAuBudget, type LigneBudget } from './budget.ts';
+import { centimes, euros, type Montant, saisir, ZERO } from '#contrat/commun/montant.ts';
+import { bilanBudget, coutParPersonne, type DemandeAuBudget, type LigneBudget, totauxParGroupe } from './budget.ts';
+import { lireCollage } from './collage.ts';
 import { comptesEnVigueur, planComptable } from './comptes.ts';
+import { lignesTapees } from './tapees.ts';
 
 const charge = (compte: string, montant: Montant): LigneBudget => ({ sens: 'charge', compte, libelle: '', montant });
 const produit = (compte: string, montant: Montant): LigneBudget => ({ sens: 'produit', compte, libelle: '', montant });
@@ -67,13 +71,27 @@ const compte = fc.constantFrom(...planComptable);
 const ligne = fc
 	.record({ compte, montant })
 	.map((l): LigneBudget => ({ sens: l.compte.sens, compte: l.compte.code, libelle: '', montant: l.montant }));
+const colle = fc
+	.array(
+		fc.record({
+			compte: fc.constantFrom('601', '6411', '756', '864', '870', 'CIF', '606 Divers', 'inconnu'),
+			detail: fc.constantFrom('', 'Détail', 'Un autre'),
+			montant: fc.oneof(montant.map(saisir), fc.constantFrom('1 234,50', '12 €', 'douze', ''))
+		}),
+		{ maxLength: 8 }
+	)
+	.map((lignes) => lignes.map((l) => `${l.compte}\t${l.detail}\t${l.montant}`).join('\n'));
 type Geste =
+	| { geste: 'coller'; texte: string }
+	| { geste: 'annuler' }
 	| { geste: 'ajouter'; ligne: LigneBudget }
 	| { geste: 'retirer'; rang: number }
 	| { geste: 'changer'; rang: number; montant: Montant }
 	| { geste: 'demander'; montant: Montant; argentPublic: boolean };
 const geste: fc.Arbitrary<Geste> = fc.oneof(
 	fc.record({ geste: fc.constant('ajouter' as const), ligne }),
+	fc.record({ geste: fc.constant('coller' as const), texte: colle }),
+	fc.record({ geste: fc.constant('annuler' as const) }),
 	fc.record({ geste: fc.constant('retirer' as const), rang: fc.nat(30) }),
 	fc.record({ geste: fc.constant('changer' as const), rang: fc.nat(30), montant }),
 	fc.record({ geste: fc.constant('demander' as const), montant, argentPublic: fc.boolean() })
@@ -82,27 +100,40 @@ const geste: fc.Arbitrary<Geste> = fc.oneof(
 /** Sum made apart, with plain bigints. */
 const additionner = (valeurs: readonly { montant: bigint }[]): bigint => valeurs.reduce((t, l) => t + l.montant, 0n);
 
+function verifier(lignes: readonly LigneBudget[], demandes: readonly DemandeAuBudget[]): void {
+	const bilan = bilanBudget(lignes, demandes);
+	expect(bilan.totalCharges).toBe(additionner(lignes.filter((l) => l.sens === 'charge')));
+	expect(bilan.totalProduits).toBe(additionner(lignes.filter((l) => l.sens === 'produit')) + additionner(demandes));
+	expect(bilan.ecart).toBe(bilan.totalProduits - bilan.totalCharges);
+	expect(bilan.chargesDirectes + bilan.chargesIndirectes + bilan.contributionsEmployees).toBe(bilan.totalCharges);
+	const groupes = totauxParGroupe(lignes);
+	const sommeDes = (sens: 'charge' | 'produit') =>
+		additionner(groupes.filter((g) => g.sens === sens).map((g) => ({ montant: g.total })));
+	expect(sommeDes('charge')).toBe(bilan.totalCharges);
+	expect(sommeDes('produit')).toBe(bilan.totalProduits - additionner(demandes));
+}
+
 describe('quelle que soit la suite de modifications', () => {
 	it('les totaux restent la somme des lignes', () => {
 		fc.assert(
 			fc.property(fc.array(geste, { maxLength: 60 }), (gestes) => {
 				let lignes: LigneBudget[] = [];
+				const passees: LigneBudget[][] = [];
 				const demandes: DemandeAuBudget[] = [];
 				for (const g of gestes) {
+					if (g.geste === 'annuler') {
+						lignes = passees.pop() ?? lignes;
+						verifier(lignes, demandes);
+						continue;
+					}
+					passees.push([...lignes]);
 					if (g.geste === 'ajouter') lignes.push(g.ligne);
+					else if (g.geste === 'coller') lignes = [...lignes, ...lignesTapees(lireCollage(g.texte))];
 					else if (g.geste === 'retirer') lignes = lignes.filter((_, rang) => rang !== g.rang);
 					else if (g.geste === 'changer')
 						lignes = lignes.map((l, rang) => (rang === g.rang ? { ...l, montant: g.montant } : l));
 					else demandes.push(g);
-					const bilan = bilanBudget(lignes, demandes);
-					expect(bilan.totalCharges).toBe(additionner(lignes.filter((l) => l.sens === 'charge')));
-					expect(bilan.totalProduits).toBe(
-						additionner(lignes.filter((l) => l.sens === 'produit')) + additionner(demandes)
-					);
-					expect(bilan.ecart).toBe(bilan.totalProduits - bilan.totalCharges);
-					expect(bilan.chargesDirectes + bilan.chargesIndirectes + bilan.contributionsEmployees).toBe(
-						bilan.totalCharges
-					);
+					verifier(lignes, demandes);
 				}
 			})
 		);
@@ -128,5 +159,18 @@ describe('le plan comptable', () => {
 		expect(comptesEnVigueur(jour('2016-12-30'))).toEqual([]);
 		expect(comptesEnVigueur(jour('2026-01-01'), 'charge').every((c) => c.sens === 'charge')).toBe(true);
 		expect(ZERO).toBe(0n);
+	});
+});
+
+describe('l’argent du chapitre', () => {
+	it('ne passe jamais par un nombre à virgule', () => {
+		// Amounts are read by `lireMontant` alone: no file that knows it may also read a float.
+		const fichiers = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+			.filter((nom) => /\.(ts|svelte)$/.test(nom) && !nom.endsWith('.test.ts'))
+			.map((nom) => ({ nom, texte: readFileSync(join(import.meta.dirname, nom), 'utf8') }));
+		expect(fichiers.length).toBeGreaterThan(30);
+		expect(
+			fichiers.filter(({ texte }) => /parseFloat|Number\([^)]*(montant|centimes|demande|total)/i.test(texte))
+		).toEqual([]);
 	});
 });

@@ -31,8 +31,8 @@ describe('un collage depuis un tableur', () => {
 	});
 
 	it('garde un compte que le formulaire n’a pas, à ranger', () => {
-		expect(lireCollage('606 Fournitures;;50').charges).toEqual([
-			{ compte: '', libelle: '606 Fournitures', montant: '50' }
+		expect(lireCollage('606 Fournitures;Gants;50').charges).toEqual([
+			{ compte: '', libelle: '606 Fournitures — Gants', montant: '50' }
 		]);
 	});
 

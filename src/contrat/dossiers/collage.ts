@@ -62,7 +62,7 @@ function lireLigne(cellules: readonly string[]): { sens: SensBudget; ligne: Lign
 	const trouve = trouverCompte(premiere);
 	if (!trouve) return 'on ne reconnaît ni le compte ni la rubrique';
 	// An account the form does not have keeps its words: one chooses the heading, nothing is lost.
-	const libelle = detail || trouve.reste;
+	const libelle = trouve.code === '' ? [trouve.reste, detail].filter(Boolean).join(' — ') : detail || trouve.reste;
 	return { sens: trouve.sens, ligne: { compte: trouve.code, libelle: libelle.slice(0, 200), montant } };
 }
 
