@@ -25,16 +25,13 @@ export function rendreImprimable(texte: string, connus: ReadonlySet<number>): Te
 		.replace(/\r\n?/g, '\n')
 		.replace(/\t/g, ' ')
 		// Controls, marks of direction, joiners: nothing to see, and some can reorder a whole line.
-		.replace(
-			/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
-			''
-		);
+		.replace(/(?![\n\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '');
 	if ([...propre].every((signe) => imprimable(signe, connus))) return { texte: couper(propre), remplace: false };
 	let remplace = false;
 	let sortie = '';
 	for (const groupe of groupes.segment(propre)) {
 		// What joins or varies signs is nothing by itself, but what people see as one sign was cut with it.
-		const segment = groupe.segment.replace(/[\u200d\ufe00-\ufe0f]/g, '');
+		const segment = groupe.segment.replace(/\u200d|\p{Variation_Selector}/gu, '');
 		if ([...segment].every((signe) => imprimable(signe, connus))) sortie += segment;
 		else {
 			// A letter with a mark the font lacks keeps its letter.
