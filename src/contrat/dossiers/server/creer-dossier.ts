@@ -81,6 +81,7 @@ export async function ouvrirUnDossier(
 			intitule,
 			cree_le: maintenant,
 			exemple: exemple || appel.exemple,
+			formulaire_version: appel.formulaireVersion,
 			precedent_id: depart.precedentId ?? null,
 			saisie_assistee: depart.assiste ?? false
 		})
