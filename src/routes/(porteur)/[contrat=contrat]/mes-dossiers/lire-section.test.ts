@@ -24,7 +24,7 @@ describe('une section enregistrée toute seule', () => {
 		};
 		expect(lireEnPartie(champs, saisieBudget)?.valeur.charges.map((l) => `${l.compte} ${l.montant}`)).toEqual([
 			'601 0',
-			'604 7'
+			'604 700'
 		]);
 	});
 
