@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { Agent } from '#contrat/acteurs/agent.ts';
 import type { Role } from '#contrat/acteurs/habilitations.ts';
+import type { Contexte } from '#contrat/acteurs/server/contexte.ts';
 import { deposerFichier } from '#contrat/acteurs/server/deposer-fichier.ts';
 import { creerLien } from '#contrat/acteurs/server/liens.ts';
 import { agentDeSession, ouvrirSession } from '#contrat/acteurs/server/sessions.ts';
+import { commencerImport } from '#contrat/dossiers/server/importer-commencer.ts';
 import type { Base, Tx } from '#db/base.ts';
 import { nouvelIdentifiant } from '#db/identifiant.ts';
 import { peupler } from '../../bench/peuplement/peupler.ts';
@@ -52,6 +54,7 @@ export async function monterTheatre(base: Base): Promise<Theatre> {
 	const comptes = await distribuer(base, ici.id, ailleurs.id);
 	const valeurs = await lireObjets(base, ici.id, ici.slug, comptes.lecteur);
 	valeurs['fichier depose'] = await deposer(base, ici.id, comptes.porteur);
+	valeurs['import'] = await importer(base, ici.id, comptes.chef_de_projet);
 	const entrer = async (qui: Personnage): Promise<string | null> => {
 		const compteId = comptes[qui];
 		if (!compteId) return null;
@@ -133,15 +136,36 @@ async function deposer(base: Base, contratId: string, compteId: string | null): 
 			.where('role', '=', 'porteur')
 			.executeTakeFirstOrThrow()
 	);
+	const contexte = await contexteDe(base, contratId, compteId);
+	const issue = await deposerFichier(contexte, { structureId, nom: 'Statuts.pdf', octets: unPdf() });
+	if (!issue.ok) throw new Error(issue.refus.message);
+	return issue.valeur.id;
+}
+
+/** An import of the team's table, whose columns are to be associated. */
+async function importer(base: Base, contratId: string, compteId: string | null): Promise<string> {
+	const { id: appelId } = await base.national((tx) =>
+		tx
+			.selectFrom('appel')
+			.select('id')
+			.where('contrat_id', '=', contratId)
+			.where('publie', '=', true)
+			.executeTakeFirstOrThrow()
+	);
+	const octets = new TextEncoder().encode('Structure;Action\nClub;Tournoi\n');
+	const contexte = await contexteDe(base, contratId, compteId);
+	const issue = await commencerImport(contexte, { appelId, nom: 'tableau.csv', octets });
+	if (!issue.ok) throw new Error(issue.refus.message);
+	return issue.valeur;
+}
+
+async function contexteDe(base: Base, contratId: string, compteId: string | null): Promise<Contexte> {
 	const jeton = await base.identite((tx) =>
 		ouvrirSession(tx, { compteId: compteId ?? '', appareil: 'Essai', ancienJeton: null }, new Date())
 	);
 	const agent = await agentDeSession(base, jeton, new Date());
 	if (!agent) throw new Error('this session was just opened');
-	const contexte = { base, agent, contratId, maintenant: new Date() };
-	const issue = await deposerFichier(contexte, { structureId, nom: 'Statuts.pdf', octets: unPdf() });
-	if (!issue.ok) throw new Error(issue.refus.message);
-	return issue.valeur.id;
+	return { base, agent, contratId, maintenant: new Date() };
 }
 
 /** Values by name of parameter; « numero porteur » is the one of the porteur's pages. */
