@@ -12,6 +12,7 @@ import { demarrerServeurConstruit } from '#tests/monde/serveur-construit.ts';
 import { raccrocher } from './demander.ts';
 import { mesurerDossiers, type MesureDossiers } from './dossiers.ts';
 import { mesurerPages, type MesurePage } from './pages.ts';
+import { imprimerPapier, mesurerPapier, type MesurePapier } from './papier.ts';
 import { peupler } from './peuplement/peupler.ts';
 import { mesurerVotes, type MesureVotes } from './votes.ts';
 
@@ -38,7 +39,9 @@ const dossier = mkdtempSync(join(tmpdir(), 'lergue-mesures-'));
 chmodSync(dossier, 0o711);
 const debut = Date.now();
 try {
-	await (values.seulement === 'dossiers' ? mesurerSeulementLesDossiers() : mesurer());
+	if (values.seulement === 'dossiers') await mesurerSeulementLesDossiers();
+	else if (values.seulement === 'papier') await mesurerSeulementLePapier();
+	else await mesurer();
 } finally {
 	raccrocher();
 	rmSync(dossier, { recursive: true, force: true });
@@ -58,12 +61,15 @@ async function mesurer(): Promise<void> {
 		await base.fermer();
 	}
 	const dossiers = await mesurerDossiers(dossier, tours, dire);
+	const papier = await mesurerPapier(tours);
+	dire('papier mesuré');
 	const serveur = await demarrerServeurConstruit({ LERGUE_DONNEES: dossier });
 	try {
 		const pages = await mesurerPages(serveur.origine, proprietaire, tours);
 		imprimer(pages, votes);
 		imprimerDossiers(dossiers);
-		garder({ pages, votes, dossiers }, postgres);
+		imprimerPapier(papier);
+		garder({ pages, votes, dossiers, papier }, postgres);
 	} finally {
 		await serveur.arreter();
 	}
@@ -74,6 +80,13 @@ async function mesurerSeulementLesDossiers(): Promise<void> {
 	const dossiers = await mesurerDossiers(dossier, tours, dire);
 	imprimerDossiers(dossiers);
 	garder({ dossiers }, '', '-dossiers');
+}
+
+/** The PDF files alone: no database at all. */
+async function mesurerSeulementLePapier(): Promise<void> {
+	const papier = await mesurerPapier(tours);
+	imprimerPapier(papier);
+	garder({ papier }, '', '-papier');
 }
 
 async function remplir(base: Base): Promise<void> {
@@ -136,6 +149,7 @@ interface Mesures {
 	pages: readonly MesurePage[];
 	votes: readonly MesureVotes[];
 	dossiers: readonly MesureDossiers[];
+	papier: readonly MesurePapier[];
 }
 
 function garder(mesures: Partial<Mesures>, postgres: string, suite = ''): void {

@@ -95,3 +95,19 @@ async function mesurer(
 		retardDesPages: Math.round(retardDesPages)
 	};
 }
+
+/** Prints what was measured. */
+export function imprimerPapier(mesures: readonly MesurePapier[]): void {
+	console.log('\nPDF, un à la fois, dans leur fil ; « retard » : ce qu’une page aurait attendu de plus.\n');
+	console.table(
+		mesures.map(({ document, temps, parSeconde, processeur, octets, retardDesPages }) => ({
+			document,
+			médiane: `${temps.mediane.toFixed(1)} ms`,
+			p95: `${temps.p95.toFixed(1)} ms`,
+			'par seconde': parSeconde,
+			processeur: `${processeur} ms`,
+			ko: (octets / 1000).toFixed(1),
+			'retard des pages': `${retardDesPages} ms`
+		}))
+	);
+}
