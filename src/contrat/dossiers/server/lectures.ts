@@ -1,9 +1,11 @@
 import type { AppelLu, EnveloppeDeLAppel } from '#contrat/appels/server/lectures.ts';
+import { calendrierPour } from '#contrat/appels/appel.ts';
 import { enveloppesDeLAppel } from '#contrat/appels/server/lectures.ts';
+import { derogationDe } from '#contrat/appels/server/lectures-formulaire.ts';
 import { bilanBudget, type BilanBudget } from '#contrat/dossiers/budget.ts';
 import type { CadreDuDossier, Manque } from '#contrat/dossiers/completude.ts';
 import { type ContenuDossier, type Section, sections } from '#contrat/dossiers/contenu.ts';
-import { type Statut, statutsCorrigeables } from '#contrat/dossiers/dossier.ts';
+import { statutsCorrigeables } from '#contrat/dossiers/dossier.ts';
 import type { FormulaireDuDossier } from '#contrat/dossiers/formulaire.ts';
 import { statutPourPorteur } from '#contrat/dossiers/suivi.ts';
 import type { Tx } from '#db/base.ts';
@@ -72,9 +74,11 @@ export async function dossierDuPorteur(
 		statut: statutPourPorteur(trouve.statut, await decisionPublique(tx, contratId, trouve.id))
 	};
 	const enveloppes = await enveloppesDeLAppel(tx, contratId, appel.id);
+	const derogation = await derogationDe(tx, contratId, appel.id, entete.structureId);
 	const bilan = bilanBudget(contenu.budget, cadre.demandes);
 	const ouvertes = await sectionsOuvertes(tx, contratId, trouve);
-	return { entete, structure, appel, contenu, lignes, enveloppes, formulaire, ouvertes, cadre, bilan, manques };
+	const sien = calendrierPour(appel, derogation?.jusquAu ?? null);
+	return { entete, structure, appel: sien, contenu, lignes, enveloppes, formulaire, ouvertes, cadre, bilan, manques };
 }
 
 /** The sections that may be written now. */
