@@ -1,4 +1,4 @@
-import type { EnveloppeOuverte, Nature } from '#contrat/appels/appel.ts';
+import { calendrierPour, type EnveloppeOuverte, type Nature } from '#contrat/appels/appel.ts';
 import { centimes, type Montant } from '#contrat/commun/montant.ts';
 import type { Tx } from '#db/base.ts';
 
@@ -51,6 +51,35 @@ export async function appelsEnVue(tx: Tx, contratId: string, maintenant: Date): 
 		.orderBy('ferme_le')
 		.orderBy('id')
 		.execute();
+}
+
+/**
+ * The same for some structures: calls reopened for one of them are there too, and close when their reopening ends.
+ * Starting or sending asks again for the structure itself.
+ */
+export async function appelsEnVuePour(
+	tx: Tx,
+	contratId: string,
+	structures: readonly string[],
+	maintenant: Date
+): Promise<AppelLu[]> {
+	if (structures.length === 0) return appelsEnVue(tx, contratId, maintenant);
+	const rouverts = await tx
+		.selectFrom('appel_derogation')
+		.select(['appel_id', 'jusqu_au'])
+		.where('contrat_id', '=', contratId)
+		.where('structure_id', 'in', [...structures])
+		.where('jusqu_au', '>', maintenant)
+		.orderBy('jusqu_au')
+		.execute();
+	const fins = new Map(rouverts.map((r) => [r.appel_id, r.jusqu_au]));
+	const lus = await appels(tx, contratId)
+		.where('publie', '=', true)
+		.where((eb) => eb.or([eb('ferme_le', '>', maintenant), ...[...fins.keys()].map((id) => eb('id', '=', id))]))
+		.orderBy('ferme_le')
+		.orderBy('id')
+		.execute();
+	return lus.map((appel) => calendrierPour(appel, fins.get(appel.id) ?? null));
 }
 
 /** The published calls, whatever their dates, last to close first. */

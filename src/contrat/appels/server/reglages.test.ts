@@ -11,7 +11,7 @@ import { accorderDerogation } from './accorder-derogation.ts';
 import { corrigerFormulaire } from './corriger-formulaire.ts';
 import { dupliquerAppel } from './dupliquer-appel.ts';
 import { joindreNote } from './joindre-note.ts';
-import { appelParId, enveloppesDeLAppel } from './lectures.ts';
+import { appelParId, appelsEnVuePour, enveloppesDeLAppel } from './lectures.ts';
 import { derogationDe, questionnaireDe } from './lectures-formulaire.ts';
 import { reglagesDe } from './lectures-reglages.ts';
 import { ouvrirAppel } from './ouvrir-appel.ts';
@@ -137,6 +137,12 @@ describe('accorderDerogation', () => {
 		expect(await lire((tx) => derogationDe(tx, ville.contratId, appelId, tilleuls))).toMatchObject(plusTard);
 		expect(await lire((tx) => derogationDe(tx, ville.contratId, appelId, voisins))).toBeNull();
 		expect(await photo()).toContain('Panne d’Internet attestée');
+		const vus = (structure: string, quand: Date) =>
+			lire((tx) => appelsEnVuePour(tx, ville.contratId, [structure], quand));
+		expect(await vus(tilleuls, a('2025-11-25', '12:00'))).toMatchObject([{ id: appelId, fermeLe: plusTard.jusquAu }]);
+		expect(await vus(voisins, a('2025-11-25', '12:00'))).toEqual([]);
+		expect(await vus(tilleuls, plusTard.jusquAu)).toEqual([]);
+		expect(await vus(voisins, a('2025-11-20', '12:00'))).toMatchObject([{ fermeLe: a('2025-11-22', '18:00') }]);
 	});
 
 	it('refuse un appel non publié, une date passée, une structure inconnue', async () => {

@@ -1,5 +1,5 @@
 import { estOuvert, direCalendrier } from '#contrat/appels/appel.ts';
-import { appelsEnVue } from '#contrat/appels/server/lectures.ts';
+import { appelsEnVuePour } from '#contrat/appels/server/lectures.ts';
 import { ecrireInstant } from '#contrat/commun/jour.ts';
 import { type Statut, tonsStatuts } from '#contrat/dossiers/dossier.ts';
 import { type DossierDeLaListe, mesDossiers } from '#contrat/dossiers/server/lectures-liste.ts';
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const annee = lireAnnee(url);
 	const { tous, appels } = await locals.base.lire(id, async (tx) => ({
 		tous: await mesDossiers(tx, id, mesStructures(locals)),
-		appels: await appelsEnVue(tx, id, maintenant)
+		appels: await appelsEnVuePour(tx, id, mesStructures(locals), maintenant)
 	}));
 	const dossiers = deLAnnee(tous, annee);
 	const montrer = ({ fermeLe, ouvreLe, publie, deposeLe, statut, ...dossier }: DossierDeLaListe) => ({

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { direCalendrier, estOuvert } from '#contrat/appels/appel.ts';
-import { appelsEnVue } from '#contrat/appels/server/lectures.ts';
+import { appelsEnVuePour } from '#contrat/appels/server/lectures.ts';
 import { saisieNouveau } from '#contrat/dossiers/saisie.ts';
 import { saisieReconduction } from '#contrat/dossiers/saisie-envoi.ts';
 import { creerDossier } from '#contrat/dossiers/server/creer-dossier.ts';
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const maintenant = new Date();
 	const demande = url.searchParams.get('appel');
 	const { ouverts, choisi, structures, anciens } = await locals.base.lire(id, async (tx) => {
-		const enVue = await appelsEnVue(tx, id, maintenant);
+		const enVue = await appelsEnVuePour(tx, id, mesStructures(locals), maintenant);
 		const possibles = enVue.filter((appel) => estOuvert(appel, maintenant));
 		const retenu = possibles.find((a) => a.id === demande) ?? possibles[0];
 		return {
