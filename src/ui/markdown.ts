@@ -7,9 +7,11 @@ import MarkdownIt, { type Token } from 'markdown-it';
 
 /** A piece of a line. */
 export type Fragment =
-	| { genre: 'texte' | 'code'; texte: string }
+	| { genre: 'texte'; texte: string }
+	| { genre: 'code'; texte: string }
 	| { genre: 'saut' }
-	| { genre: 'fort' | 'accent'; enfants: Fragment[] }
+	| { genre: 'fort'; enfants: Fragment[] }
+	| { genre: 'accent'; enfants: Fragment[] }
 	| { genre: 'lien'; adresse: string; externe: boolean; enfants: Fragment[] };
 
 /** A piece of a page. `niveau` is the level of heading to draw, already under those of the page. */
