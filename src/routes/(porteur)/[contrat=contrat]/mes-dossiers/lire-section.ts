@@ -1,4 +1,4 @@
-import { fail, type ActionFailure } from '@sveltejs/kit';
+import type { ActionFailure } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { type ErreursDe, lireSaisie, type Renvoi, type SaisieDe } from '#ui/formulaire.ts';
 import { lireChamps, type Objet, type Valeur } from '#ui/saisie-brute.ts';
@@ -43,9 +43,6 @@ export async function lireSection<const S extends v.GenericSchema>(
 		}
 	};
 }
-
-/** Autosave answers JSON to our own script only: what it read, or why nothing was saved. */
-export const enAuto = (faire: string): boolean => faire === 'auto';
 
 /** What can be read of a form, or null when the fault cannot be set apart. */
 export function lireEnPartie<const S extends v.GenericSchema>(
@@ -97,12 +94,4 @@ function retirerLigne(racine: Objet, [nom, rang]: Chemin): boolean {
 	if (!Array.isArray(liste) || typeof rang !== 'number') return false;
 	liste.splice(rang, 1);
 	return true;
-}
-
-/** Nothing could be saved: why, for the page or for the script that saves. */
-export function refuserSection<S>(
-	lue: { saisie: S; formulaire: string | undefined },
-	message: string
-): ActionFailure<{ saisie: S; message: string; formulaire: string | undefined }> {
-	return fail(409, { saisie: lue.saisie, message, formulaire: lue.formulaire });
 }
