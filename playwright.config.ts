@@ -32,7 +32,7 @@ export default defineConfig({
 		{ name: 'avec-javascript' },
 		{
 			name: 'sans-javascript',
-			testMatch: ['**/porteur.parcours.ts', '**/chef-de-projet.parcours.ts'],
+			testMatch: ['**/{porteur,chef-de-projet,nouvelle-association}.parcours.ts'],
 			use: { javaScriptEnabled: false }
 		}
 	],

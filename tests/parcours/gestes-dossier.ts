@@ -72,8 +72,8 @@ async function passerLeFormulaire(page: Page): Promise<void> {
 	await expect(titre).toHaveText('Relire et envoyer');
 }
 
-/** Files a complete application in the open call, as a porteur already signed in, asking the State whole euros. Gives its number. */
-export async function deposerUnDossier(page: Page, titre: string, demande = 1000): Promise<string> {
+/** Writes a complete application in the open call, as a porteur already signed in, asking the State whole euros. */
+export async function ecrireUnDossier(page: Page, titre: string, demande = 1000): Promise<void> {
 	await page.goto('/lodeve/mes-dossiers');
 	await page.getByRole('link', { name: 'Commencer un dossier' }).first().click();
 	await page.getByLabel('Titre de l’action').fill(titre);
@@ -92,8 +92,18 @@ export async function deposerUnDossier(page: Page, titre: string, demande = 1000
 
 	await page.getByLabel(/^État/).first().fill(String(demande));
 	await passerLeFormulaire(page);
+}
+
+/** Files a complete application, signed by the person who wrote it. Gives its number. */
+export async function deposerUnDossier(page: Page, titre: string, demande = 1000): Promise<string> {
+	await ecrireUnDossier(page, titre, demande);
 	await page.getByLabel('J’ai lu tout le dossier et j’atteste ce qui précède').check();
 	await page.getByRole('button', { name: 'Signer et envoyer le dossier' }).click();
+	return numeroDe(page);
+}
+
+/** The number of the application this page shows. */
+export async function numeroDe(page: Page): Promise<string> {
 	const texte = await page
 		.getByText(/^Dossier \d{4}-\d+/)
 		.first()

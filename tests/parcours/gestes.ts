@@ -33,16 +33,21 @@ export async function tientDansLaLargeur(page: Page, info: TestInfo): Promise<vo
 	expect(contenu, page.url()).toBeLessThanOrEqual(ecran ?? 0);
 }
 
-/** The link of the last letter received at this address, once it has come. */
-export async function lienDeLaLettre(adresse: string, sujet: RegExp): Promise<string> {
-	let lien: string | undefined;
+/** The text of the last letter received at this address under such a subject, once it has come. */
+export async function lettreRecue(adresse: string, sujet: RegExp): Promise<string> {
+	let texte: string | undefined;
 	await expect(async () => {
 		const lu = await fetch(`http://127.0.0.1:43118/?a=${encodeURIComponent(adresse)}`);
 		const lettres = (await lu.json()) as { sujet: string; texte: string }[];
-		lien = /https?:\/\/\S+/.exec(lettres.findLast((l) => sujet.test(l.sujet))?.texte ?? '')?.[0];
-		expect(lien, `a letter to ${adresse}`).toBeTruthy();
+		texte = lettres.findLast((l) => sujet.test(l.sujet))?.texte;
+		expect(texte, `a letter to ${adresse} among ${lettres.map((l) => l.sujet).join(' | ')}`).toBeDefined();
 	}).toPass({ timeout: 30_000 });
-	return lien ?? '';
+	return texte ?? '';
+}
+
+/** The link of that letter. */
+export async function lienDeLaLettre(adresse: string, sujet: RegExp): Promise<string> {
+	return /https?:\/\/\S+/.exec(await lettreRecue(adresse, sujet))?.[0] ?? '';
 }
 
 /** Takes the picture of a guide when the run is asked for it (LERGUE_CAPTURES: the folder), and does nothing otherwise. */

@@ -51,14 +51,20 @@ export async function receptionner(
 	return { numero: dossier.numero, deposeLe, silenceVautRejetLe: silence, empreinte: recu.empreinte };
 }
 
-/** One receipt a person, even when who signed also files for the structure. Nobody reads the mail of a fictional one. */
+/** One receipt a person, even when who signed also files for the structure. Nobody reads the mail of a fictional structure. */
 async function envoyerAccuses(
 	tx: Tx,
 	contratId: string,
 	dossier: EnteteDossier,
 	signataire: { nom: string; courriel: string } | null
 ): Promise<void> {
-	if (dossier.exemple) return;
+	const { exemple } = await tx
+		.selectFrom('structure')
+		.select('exemple')
+		.where('contrat_id', '=', contratId)
+		.where('id', '=', dossier.structureId)
+		.executeTakeFirstOrThrow();
+	if (exemple) return;
 	const porteurs = await porteursDe(tx, contratId, dossier.structureId);
 	const accuse = { modele: 'accuse', contratId, objet: dossier.id } as const;
 	for (const { compteId } of porteurs) await prevoirCourriel(tx, { ...accuse, compteId });
