@@ -107,9 +107,12 @@ function texte(style: string, valeur: string, attributs: string): string {
 }
 
 function espaces(ligne: string): string {
+	const garder = (nombre: number): string => `<text:s text:c="${nombre}"/>`;
 	return ligne
-		.replace(/^ | (?= )| $/g, '\u0001')
-		.replace(/\u0001+/g, (suite) => `<text:s text:c="${suite.length}"/>`)
+		.replace(/^ +| {2,}| +$/g, (suite: string, ici: number) => {
+			const auBord = ici === 0 || ici + suite.length === ligne.length;
+			return auBord ? garder(suite.length) : `${garder(suite.length - 1)} `;
+		})
 		.replaceAll('\t', '<text:tab/>');
 }
 

@@ -26,5 +26,5 @@ export const LIMITES: Limites = {
 	lignes: 60_000,
 	colonnes: 500,
 	memoire: 1_024,
-	delaiMs: 90_000
+	delaiMs: 180_000
 };

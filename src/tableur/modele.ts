@@ -98,8 +98,7 @@ export function texteSur(texte: string): string {
 	const net = texte
 		.toWellFormed()
 		.replace(/\r\n?/g, '\n')
-		// oxlint-disable-next-line no-control-regex -- these are exactly what XML refuses
-		.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+		.replace(/(?![\t\n])\p{Cc}|[\ufffe\uffff]/gu, '');
 	return net.length > TEXTE_MAX ? `${net.slice(0, TEXTE_MAX - 1).replace(/[\ud800-\udbff]$/, '')}…` : net;
 }
 
