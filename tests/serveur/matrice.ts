@@ -9,7 +9,8 @@ const PHRASES: Record<Droit, string> = {
 	compte: 'Avoir un compte et le gérer',
 	'dossier.lire': 'Lire les dossiers déposés',
 	'dossier.deposer': 'Écrire et déposer les dossiers de sa structure',
-	'dossier.ecrire': 'Ouvrir les pages où un dossier s’écrit : ceux de sa structure, ou ceux que l’équipe tape pour elle',
+	'dossier.ecrire':
+		'Ouvrir les pages où un dossier s’écrit : ceux de sa structure, ou ceux que l’équipe tape pour elle',
 	'dossier.assister': 'Taper un dossier au nom d’une structure, jusqu’à ce qu’elle le confirme',
 	'dossier.importer': 'Importer le tableau de dossiers que l’équipe tenait déjà',
 	'structure.lire': 'Lire tout ce qu’un dossier demande de chaque structure',

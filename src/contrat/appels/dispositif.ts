@@ -59,7 +59,11 @@ export function aVerifierAvantPublication(
 		si ? [{ message, page, bloquant }] : [];
 	return [
 		...dire(appel.enveloppes === 0, '', 'Aucune enveloppe n’est ouverte : ajoutez ce qu’un financeur apporte.', true),
-		...dire(appel.aCompleter > 0, '', 'Une enveloppe est à 0 € : écrivez son montant dans « Enveloppes » dès que vous le connaissez.'),
+		...dire(
+			appel.aCompleter > 0,
+			'',
+			'Une enveloppe est à 0 € : écrivez son montant dans « Enveloppes » dès que vous le connaissez.'
+		),
 		...dire(appel.fermeLe <= maintenant, '', 'La date de fermeture est déjà passée : personne ne pourra déposer.'),
 		...dire(appel.note === '' && !appel.noteFichier, '/note', 'La note de cadrage est vide.'),
 		...dire(formulaire.pieces === 0, '/questions', 'Aucune pièce n’est demandée : ni statuts, ni RIB.')
