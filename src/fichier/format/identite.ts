@@ -26,8 +26,10 @@ export const SLUGS_RESERVES: readonly string[] = [
 	'plan-du-site',
 	'premier-administrateur',
 	'recherche',
+	'reprise',
 	'sante',
 	'session',
+	'signer',
 	'static',
 	'statistiques'
 ];

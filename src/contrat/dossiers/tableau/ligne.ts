@@ -77,9 +77,11 @@ export function lireLigne(
 	const lecture = new Lecture(rang, guichets, reperes);
 	for (const [colonne, champ] of Object.entries(association)) lecture.lire(champ, cellules[Number(colonne)] ?? null);
 	const { ligne, erreurs } = lecture;
-	if (ligne.structure === '' && ligne.intitule === '') return ecarter(estSomme(remplies) ? 'total' : 'note');
-	// One lonely text is a heading or a remark, not an application that lacks everything else.
-	if ((ligne.structure === '' || ligne.intitule === '') && remplies.length === 1) return ecarter('note');
+	// A row of our own export says which application it is, whatever else it lacks; any other may be a heading or a remark.
+	if (!ligne.cle) {
+		if (ligne.structure === '' && ligne.intitule === '') return ecarter(estSomme(remplies) ? 'total' : 'note');
+		if ((ligne.structure === '' || ligne.intitule === '') && remplies.length === 1) return ecarter('note');
+	}
 	if (ligne.structure === '' && !ligne.siret && !ligne.cle) erreurs.push('Il manque le nom de la structure.');
 	if (ligne.intitule === '' && !ligne.cle) erreurs.push('Il manque le titre de l’action.');
 	if (ligne.debut && ligne.fin && ligne.fin < ligne.debut) erreurs.push('La date de fin est avant la date de début.');
