@@ -110,7 +110,7 @@ function refuserAcces(event: RequestEvent, publique: boolean): Response {
 	const ici = encodeURIComponent(event.url.pathname + event.url.search);
 	if (event.request.method === 'POST' && !json && estFormulaire(event.request))
 		// 307: the browser sends the same form there, so that what was typed survives the end of the session.
-		return new Response(null, { status: 307, headers: { location: `/reprise?vers=${ici}` } });
+		return new Response(null, { status: 307, headers: { location: `/reprise?/garder&vers=${ici}` } });
 	if (!['GET', 'HEAD'].includes(event.request.method) || json) return reponseDeRefus(401, json);
 	return new Response(null, { status: 303, headers: { location: `/connexion?retour=${ici}` } });
 }

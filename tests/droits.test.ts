@@ -126,7 +126,14 @@ const FERMEES_EXPRES: readonly ((route: string, requete: string, qui: Personnage
 	(route, requete) => route === '/(compte)/connexion' && requete === 'POST ?/demonstration',
 	// The application belongs to another structure.
 	(route, _requete, qui) => qui === 'autre_porteur' && route.includes('/mes-dossiers/[numero]'),
-	(route, _requete, qui) => qui === 'autre_porteur' && route.includes('/mes-structures/[structure=identifiant]')
+	(route, _requete, qui) => qui === 'autre_porteur' && route.includes('/mes-structures/[structure=identifiant]'),
+	// The team writes only what it keys in the name of a structure; this application is the structure's own.
+	(route, _requete, qui) => qui === 'chef_de_projet' && route.includes('/mes-dossiers/[numero]'),
+	// A draft has no receipt, and this call no file beside its note.
+	(route) =>
+		route.endsWith('/accuse.pdf') || route.endsWith('/(public)/[contrat=contrat]/appels/[appel=identifiant]/note'),
+	// What it answers is: sign in first.
+	(route) => route === '/(compte)/reprise'
 ];
 
 async function demander(methode: 'GET' | 'POST', entrer: (qui: Personnage) => Promise<string | null>): Promise<void> {

@@ -68,7 +68,7 @@ export async function monterTheatre(base: Base): Promise<Theatre> {
 			return jeton ? agentDeSession(base, jeton, new Date()) : null;
 		},
 		parametre(nom, route) {
-			if (route.includes('/fichiers/')) return valeurs['fichier depose'] ?? '';
+			if (nom === 'fichier' && route.includes('/fichiers/')) return valeurs['fichier depose'] ?? '';
 			const valeur = (/\/mes-(dossiers|structures)/.test(route) && valeurs[`${nom} porteur`]) || valeurs[nom];
 			if (!valeur)
 				throw new Error(`aucun objet pour [${nom}] de ${route} : ajoutez-le dans tests/monde/distribution.ts`);

@@ -1,6 +1,9 @@
 import { expect, type Page, test, type TestInfo } from '@playwright/test';
 import { entrer, estAccessible, tientDansLaLargeur } from './gestes.ts';
 
+/** Many pages, twice each with axe. */
+test.describe.configure({ timeout: 600_000 });
+
 /** Everything the navigation of a person leads to, and one page deeper from each list. */
 const visites = [
 	{

@@ -15,7 +15,7 @@ export function classer(statut: number, destination: string | null): IssueDePort
 	if (statut >= 500) return 'erreur';
 	if (statut === 404 || statut === 405) return 'introuvable';
 	if (statut === 403) return 'refuse';
-	if (statut === 401 || destination?.startsWith('/connexion?retour=')) return 'connexion';
+	if (statut === 401 || destination?.match(/^\/(connexion\?retour|reprise\?\/garder&vers)=/)) return 'connexion';
 	return 'ouvert';
 }
 

@@ -15,10 +15,20 @@ import type { Actions, PageServerLoad } from './$types';
  */
 export const _droits: DroitsDeRoute = {
 	GET: 'public',
-	actions: { default: 'public', entrer: 'public', continuer: 'public' }
+	actions: { garder: 'public', entrer: 'public', continuer: 'public' }
 };
 
 const vers = (url: URL): string => cheminLocal(url.searchParams.get('vers')) ?? '/espace';
+
+/** The form of a request; empty when it carries none that can be read. */
+async function formulaireDe(request: Request): Promise<FormData> {
+	try {
+		return await request.formData();
+	} catch (cause) {
+		if (cause instanceof TypeError) return new FormData();
+		throw cause;
+	}
+}
 
 export const load: PageServerLoad = ({ url, request, locals }) => {
 	if (request.method === 'GET') redirect(303, vers(url));
@@ -26,12 +36,12 @@ export const load: PageServerLoad = ({ url, request, locals }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ request }) => {
-		const { champs, fichiers } = garderChamps(await request.formData());
+	garder: async ({ request }) => {
+		const { champs, fichiers } = garderChamps(await formulaireDe(request));
 		return fail(401, { champs, fichiers });
 	},
 	entrer: async (event) => {
-		const champs = lireChampsGardes((await event.request.clone().formData()).get('champs'));
+		const champs = lireChampsGardes((await formulaireDe(event.request.clone())).get('champs'));
 		const lu = await lireSaisie(event.request, saisieConnexion);
 		if (!lu.ok) return fail(422, { ...lu.renvoi.data, champs, fichiers: 0 });
 		const issue = await seConnecter(event.locals.base, lu.valeur, origineDe(event), new Date());
@@ -43,7 +53,7 @@ export const actions: Actions = {
 		return { champs, fichiers: 0, entre: true };
 	},
 	continuer: async ({ request, locals }) => {
-		const champs = lireChampsGardes((await request.formData()).get('champs'));
+		const champs = lireChampsGardes((await formulaireDe(request)).get('champs'));
 		if (locals.agent) return { champs, fichiers: 0, entre: true };
 		return fail(401, {
 			champs,

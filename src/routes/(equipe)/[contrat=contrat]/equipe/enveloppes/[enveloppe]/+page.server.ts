@@ -29,19 +29,18 @@ import { lireSaisie, refuser } from '#ui/formulaire.ts';
 import { agentDe, contexteDe, contratDe } from '../../../../../contexte.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-const gerer = 'enveloppe.gerer' as const;
 export const _droits: DroitsDeRoute = {
 	GET: 'equipe.lire',
 	actions: {
-		modifier: gerer,
-		geler: gerer,
-		degeler: gerer,
-		annuler: gerer,
-		reserver: gerer,
-		reprendre: gerer,
-		virer: gerer,
-		deleguer: gerer,
-		rendre: gerer
+		modifier: 'enveloppe.gerer',
+		geler: 'enveloppe.gerer',
+		degeler: 'enveloppe.gerer',
+		annuler: 'enveloppe.gerer',
+		reserver: 'enveloppe.gerer',
+		reprendre: 'enveloppe.gerer',
+		virer: 'enveloppe.gerer',
+		deleguer: 'enveloppe.gerer',
+		rendre: 'enveloppe.gerer'
 	}
 };
 
@@ -79,7 +78,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			mouvements,
 			paliers: paliersDe(mouvements, votes, aujourdhui),
 			aujourdhui,
-			gere: peut(agentDe(locals), gerer, id),
+			gere: peut(agentDe(locals), 'enveloppe.gerer', id),
 			fait: FAIT[url.searchParams.get('fait') ?? ''] ?? null,
 			ici: nommerEnveloppe({ financeur: financeurNom, dispositif, annee })
 		};
