@@ -129,6 +129,9 @@ const FERMEES_EXPRES: readonly ((route: string, requete: string, qui: Personnage
 	(route, _requete, qui) => qui === 'autre_porteur' && route.includes('/mes-structures/[structure=identifiant]'),
 	// The team writes only what it keys in the name of a structure; this application is the structure's own.
 	(route, _requete, qui) => qui === 'chef_de_projet' && route.includes('/mes-dossiers/[numero]'),
+	// A file is its structure's, and the team's.
+	(route, _requete, qui) =>
+		route.includes('/fichiers/') && ['autre_contrat', 'plateforme', 'autre_porteur'].includes(qui),
 	// A draft has no receipt, and this call no file beside its note.
 	(route) =>
 		route.endsWith('/accuse.pdf') || route.endsWith('/(public)/[contrat=contrat]/appels/[appel=identifiant]/note'),
