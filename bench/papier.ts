@@ -29,7 +29,10 @@ export async function mesurerPapier(fois: number): Promise<MesurePapier[]> {
 		contenu: {
 			...dossierComplet.contenu,
 			budget: Array.from({ length: 60 }, (_, rang) => ({
-				...{ sens: 'charge' as const, compte: '601', libelle: `Ligne ${rang}`, montant: centimes(100_050 + rang) }
+				sens: 'charge' as const,
+				compte: '601',
+				libelle: `Ligne ${rang}`,
+				montant: centimes(100_050 + rang)
 			}))
 		}
 	};

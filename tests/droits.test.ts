@@ -174,7 +174,10 @@ function tout() {
 	return routes.flatMap(({ id, requetes }) =>
 		requetes.flatMap((requete) =>
 			personnages.map((qui) => ({
-				...{ route: id, requete: nommer(requete), qui, droit: requete.droit as Droit },
+				route: id,
+				requete: nommer(requete),
+				qui,
+				droit: requete.droit as Droit,
 				issue: obtenue[id]?.[nommer(requete)]?.[qui]
 			}))
 		)

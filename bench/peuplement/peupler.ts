@@ -99,7 +99,12 @@ function poserContrat(lot: Lot, alea: Alea, rang: number, actions: number, proch
 		rang,
 		numero: String(rang).padStart(3, '0'),
 		prochainSiren,
-		...{ objectifs: [], precis: [], quartiers: [], structures: [], actes: [], clotures: [] },
+		objectifs: [],
+		precis: [],
+		quartiers: [],
+		structures: [],
+		actes: [],
+		clotures: [],
 		equipe: { chef: { id: '', nom: '' }, instructeurs: new Map() }
 	};
 	poserIdentite(c);
@@ -110,8 +115,14 @@ function poserContrat(lot: Lot, alea: Alea, rang: number, actions: number, proch
 	poserConcertation(c);
 	c.equipe = poserEquipe(c);
 	c.actes.push({
-		...{ instant: instant('2024-01-02'), compteId: null, auteur: 'Données synthétiques' },
-		...{ acte: 'importerContrat', objet: 'contrat', objetId: c.contratId, dossierId: null, details: {} }
+		instant: instant('2024-01-02'),
+		compteId: null,
+		auteur: 'Données synthétiques',
+		acte: 'importerContrat',
+		objet: 'contrat',
+		objetId: c.contratId,
+		dossierId: null,
+		details: {}
 	});
 	c.structures = preparerStructures(c, Math.ceil((actions + autresDossiers(actions).length) / 1.7) || 1);
 	poserProgrammation(c, sieges, actions);

@@ -62,7 +62,9 @@ function poserPoint(c: Chantier, s: SeanceTiree, dossier: DossierTire, ordre: nu
 			publiee: close && accorde > 0n
 		});
 	const decisions = dossier.decisions.map(({ ligne, issue, accorde, motif }) => ({
-		...{ ligne: ligne.id, financeur: ligne.financeur, avant: null },
+		ligne: ligne.id,
+		financeur: ligne.financeur,
+		avant: null,
 		apres: { issue, accorde: String(accorde), motif }
 	}));
 	c.actes.push({ ...acte(c, s, quand), acte: 'decider', dossierId: dossier.id, details: { decisions } });
@@ -77,7 +79,9 @@ function clore(c: Chantier, s: SeanceTiree, close_le: Date, presences: Presence[
 			nature: ligne.nature,
 			enveloppe: ligne.enveloppe,
 			demande: String(ligne.demande),
-			...{ issue, accorde: String(accorde), motif }
+			issue,
+			accorde: String(accorde),
+			motif
 		}))
 	);
 	const empreinte = empreinteDeSeance({

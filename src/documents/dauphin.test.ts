@@ -96,7 +96,11 @@ describe('la fiche de recopie', () => {
 	it('un brouillon vide donne la même fiche, vide', () => {
 		const vide = ficheDeRecopie({
 			...dossierComplet,
-			...{ contenu: contenuVide, demandes: [], bilan: bilanBudget([], []), theme: null, objectifs: [] }
+			contenu: contenuVide,
+			demandes: [],
+			bilan: bilanBudget([], []),
+			theme: null,
+			objectifs: []
 		});
 		expect(vide.map((e) => e.titre)).toEqual(fiche.map((e) => e.titre));
 	});

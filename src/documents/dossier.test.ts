@@ -94,8 +94,17 @@ describe('un dossier qui n’a rien, ou trop', { timeout: 60_000 }, () => {
 	it('un brouillon vide s’imprime et dit qu’il n’est pas envoyé', async () => {
 		const vide: DossierAImprimer = {
 			...dossierComplet,
-			...{ deposeLe: null, contenu: contenuVide, objectifs: [], transversales: [], theme: null, quartiers: [] },
-			...{ demandes: [], bilan: bilanBudget([], []), questions: [], pieces: [], signature: null }
+			deposeLe: null,
+			contenu: contenuVide,
+			objectifs: [],
+			transversales: [],
+			theme: null,
+			quartiers: [],
+			demandes: [],
+			bilan: bilanBudget([], []),
+			questions: [],
+			pieces: [],
+			signature: null
 		};
 		const lu = await lirePdf(await dossierPdf(vide), false);
 		expect(simples(lu.texte)).toContain('Brouillon : ce dossier n’a pas été envoyé');
@@ -117,7 +126,8 @@ describe('un dossier qui n’a rien, ou trop', { timeout: 60_000 }, () => {
 		const bilan = bilanBudget(budget, []);
 		const gros: DossierAImprimer = {
 			...dossierComplet,
-			...{ bilan, demandes: [] },
+			bilan,
+			demandes: [],
 			structure: {
 				...dossierComplet.structure,
 				identite: { ...dossierComplet.structure.identite, nom: hostile.slice(0, 200), objetSocial: hostile }

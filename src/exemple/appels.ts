@@ -36,16 +36,31 @@ export function appelsExemple(aujourdhui: Jour): AppelExemple[] {
 	const jour = (texte: string) => texte as Jour;
 	return [
 		{
-			...{ cle: 'passee', annee: 2025, titre: 'Exemple — Appel à projets 2025', note: NOTE },
-			...{ ouvre: jour('2024-10-14'), ferme: jour('2024-11-22'), enveloppes: enveloppes(95_000) }
+			cle: 'passee',
+			annee: 2025,
+			titre: 'Exemple — Appel à projets 2025',
+			note: NOTE,
+			ouvre: jour('2024-10-14'),
+			ferme: jour('2024-11-22'),
+			enveloppes: enveloppes(95_000)
 		},
 		{
-			...{ cle: 'courante', annee: 2026, titre: 'Exemple — Appel à projets 2026', note: NOTE },
-			...{ ouvre: jour('2025-10-13'), ferme: jour('2025-11-21'), enveloppes: enveloppes(90_000) }
+			cle: 'courante',
+			annee: 2026,
+			titre: 'Exemple — Appel à projets 2026',
+			note: NOTE,
+			ouvre: jour('2025-10-13'),
+			ferme: jour('2025-11-21'),
+			enveloppes: enveloppes(90_000)
 		},
 		{
-			...{ cle: 'ouverte', annee: prochaine, titre: `Exemple — Appel à projets ${prochaine}`, note: NOTE },
-			...{ ouvre: ajouterJours(aujourdhui, -21), ferme: ajouterJours(aujourdhui, 45), enveloppes: enveloppes(90_000) }
+			cle: 'ouverte',
+			annee: prochaine,
+			titre: `Exemple — Appel à projets ${prochaine}`,
+			note: NOTE,
+			ouvre: ajouterJours(aujourdhui, -21),
+			ferme: ajouterJours(aujourdhui, 45),
+			enveloppes: enveloppes(90_000)
 		}
 	];
 }

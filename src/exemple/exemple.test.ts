@@ -37,8 +37,11 @@ describe('l’année d’exemple', () => {
 		);
 		const demandes = Object.values(action.demandes).map((montant) => ({ montant: euros(montant), argentPublic: true }));
 		const cadre: CadreDuDossier = {
-			...{ tauxPublicMaxPoints: 8000, partQuartierMinPoints: 6000, structureIdentifiee: true },
-			...{ aRelire: [], formulaire: [] },
+			tauxPublicMaxPoints: 8000,
+			partQuartierMinPoints: 6000,
+			structureIdentifiee: true,
+			aRelire: [],
+			formulaire: [],
 			demandes
 		};
 		expect(manques(contenu, cadre)).toEqual([]);

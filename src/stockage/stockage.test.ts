@@ -21,7 +21,10 @@ const magasins: Record<string, Stockage> = { disque: stockageSurDisque(join(doss
 
 beforeAll(async () => {
 	s3 = new S3rver({
-		...{ port: 0, address: '127.0.0.1', silent: true, directory: join(dossier, 's3') },
+		port: 0,
+		address: '127.0.0.1',
+		silent: true,
+		directory: join(dossier, 's3'),
 		configureBuckets: [{ name: 'lergue' }]
 	});
 	const { port } = await s3.run();

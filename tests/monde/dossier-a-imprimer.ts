@@ -21,7 +21,10 @@ const budget: LigneBudget[] = [
 
 const demandes: DemandeAImprimer[] = [
 	{
-		...{ financeur: 'État', famille: 'etat', nature: 'specifique', dispositif: 'Crédits de la politique de la ville' },
+		financeur: 'État',
+		famille: 'etat',
+		nature: 'specifique',
+		dispositif: 'Crédits de la politique de la ville',
 		montant: euros(7_000),
 		suivantes: [
 			{ annee: 2027, montant: euros(7_000) },
@@ -29,16 +32,28 @@ const demandes: DemandeAImprimer[] = [
 		]
 	},
 	{
-		...{ financeur: 'Commune des Tilleuls', famille: 'commune', nature: 'specifique', dispositif: null },
-		...{ montant: euros(2_000), suivantes: [] }
+		financeur: 'Commune des Tilleuls',
+		famille: 'commune',
+		nature: 'specifique',
+		dispositif: null,
+		montant: euros(2_000),
+		suivantes: []
 	},
 	{
-		...{ financeur: 'Commune des Tilleuls', famille: 'commune', nature: 'droit_commun', dispositif: null },
-		...{ montant: euros(1_500), suivantes: [] }
+		financeur: 'Commune des Tilleuls',
+		famille: 'commune',
+		nature: 'droit_commun',
+		dispositif: null,
+		montant: euros(1_500),
+		suivantes: []
 	},
 	{
-		...{ financeur: 'Caisse d’allocations familiales', famille: 'caf', nature: 'droit_commun', dispositif: null },
-		...{ montant: euros(2_500), suivantes: [] }
+		financeur: 'Caisse d’allocations familiales',
+		famille: 'caf',
+		nature: 'droit_commun',
+		dispositif: null,
+		montant: euros(2_500),
+		suivantes: []
 	}
 ];
 
@@ -74,21 +89,39 @@ export const dossierComplet: DossierAImprimer = {
 			objetSocial: 'Faire vivre le quartier par la cuisine, le jardin et l’entraide.'
 		},
 		adresses: {
-			...{ voie: '3 place du Marché', codePostal: '34700', commune: 'Les Tilleuls' },
-			...{ courrierVoie: 'BP 12', courrierCodePostal: '34701', courrierCommune: 'Les Tilleuls Cedex' },
-			...{ courriel: 'contact@ateliers.exemple.fr', telephone: '04 67 00 00 00' }
+			voie: '3 place du Marché',
+			codePostal: '34700',
+			commune: 'Les Tilleuls',
+			courrierVoie: 'BP 12',
+			courrierCodePostal: '34701',
+			courrierCommune: 'Les Tilleuls Cedex',
+			courriel: 'contact@ateliers.exemple.fr',
+			telephone: '04 67 00 00 00'
 		},
 		representants: [
 			{
-				...{ id: 'r1', genre: 'legal', nom: 'Aïssatou Diallo', fonction: 'Présidente', telephone: '06 00 00 00 00' },
-				...{ courriel: 'presidente@ateliers.exemple.fr', debut: jour('2024-01-01'), fin: null, fichierId: null }
+				id: 'r1',
+				genre: 'legal',
+				nom: 'Aïssatou Diallo',
+				fonction: 'Présidente',
+				telephone: '06 00 00 00 00',
+				courriel: 'presidente@ateliers.exemple.fr',
+				debut: jour('2024-01-01'),
+				fin: null,
+				fichierId: null
 			}
 		],
 		banque: { titulaire: 'Les Ateliers des Tilleuls', iban: 'FR •••• 0189', bic: 'AGRIFRPP' },
 		moyens: [
 			{
-				...{ annee: 2025, benevoles: 42, volontaires: 2, salaries: 3, etptCentiemes: 250, emploisAides: 1 },
-				...{ misADisposition: null, adherents: 187 }
+				annee: 2025,
+				benevoles: 42,
+				volontaires: 2,
+				salaries: 3,
+				etptCentiemes: 250,
+				emploisAides: 1,
+				misADisposition: null,
+				adherents: 187
 			}
 		],
 		agrements: [{ intitule: 'Jeunesse et éducation populaire', autorite: 'Préfecture', le: jour('2015-06-12') }],
@@ -97,13 +130,20 @@ export const dossierComplet: DossierAImprimer = {
 			{ nom: 'Jardins partagés', genre: 'membre' }
 		],
 		engagements: {
-			...{ cerLe: jour('2025-01-15'), cerVersion: null, utilitePubliqueLe: null, impotsCommerciaux: false },
+			cerLe: jour('2025-01-15'),
+			cerVersion: null,
+			utilitePubliqueLe: null,
+			impotsCommerciaux: false,
 			aides500000: false
 		},
 		aidesDeMinimis: [
 			{
-				...{ id: 'a1', organisme: 'Région', objet: 'Four professionnel', le: jour('2024-05-02') },
-				...{ montant: euros(3_000), regime: 'general' }
+				id: 'a1',
+				organisme: 'Région',
+				objet: 'Four professionnel',
+				le: jour('2024-05-02'),
+				montant: euros(3_000),
+				regime: 'general'
 			}
 		],
 		budgets: [
@@ -121,9 +161,18 @@ export const dossierComplet: DossierAImprimer = {
 	},
 	contenu: {
 		...contenuVide,
-		...{ intitule: 'Ateliers cuisine en famille', description: long, besoins: long, premiereDemande: false },
-		...{ dureeAnnees: 3, objectifs: ['1.1.1', '2.3.1'], themeNational: '2.2', quartiers: ['QN03420M'] },
-		...{ lieux: 'Maison de quartier', debut: jour('2026-02-01'), fin: jour('2026-12-15'), calendrier: long },
+		intitule: 'Ateliers cuisine en famille',
+		description: long,
+		besoins: long,
+		premiereDemande: false,
+		dureeAnnees: 3,
+		objectifs: ['1.1.1', '2.3.1'],
+		themeNational: '2.2',
+		quartiers: ['QN03420M'],
+		lieux: 'Maison de quartier',
+		debut: jour('2026-02-01'),
+		fin: jour('2026-12-15'),
+		calendrier: long,
 		publics: [
 			{ tranche: '7-10', sexe: 'femmes', residence: 'quartier', personnes: 12 },
 			{ tranche: '7-10', sexe: 'hommes', residence: 'quartier', personnes: 10 },
@@ -131,15 +180,28 @@ export const dossierComplet: DossierAImprimer = {
 			{ tranche: '26-59', sexe: 'femmes', residence: 'hors_quartier', personnes: 4 },
 			{ tranche: '26-59', sexe: 'hommes', residence: 'hors_quartier', personnes: 6 }
 		],
-		...{ participations: 1_240, participationsDetail: 'Feuille de présence à chaque atelier.' },
-		...{ coconstruction: 'oui', coconstructionAvec: 'Le conseil citoyen.', parents: 'oui', parentsComment: long },
-		...{ sortieQuartier: 'non', egalite: long, partenaires: long, droitCommun: long, moyensHumains: long },
-		...{ moyensMateriels: 'Cuisine, vélos-cargos.', etptCentiemes: 40, recrutements: 'Aucun.', resultats: long },
+		participations: 1_240,
+		participationsDetail: 'Feuille de présence à chaque atelier.',
+		coconstruction: 'oui',
+		coconstructionAvec: 'Le conseil citoyen.',
+		parents: 'oui',
+		parentsComment: long,
+		sortieQuartier: 'non',
+		egalite: long,
+		partenaires: long,
+		droitCommun: long,
+		moyensHumains: long,
+		moyensMateriels: 'Cuisine, vélos-cargos.',
+		etptCentiemes: 40,
+		recrutements: 'Aucun.',
+		resultats: long,
 		indicateurs: [
 			{ code: 'p1', intitule: 'Nombre de familles qui cuisinent chez elles', cible: '20' },
 			{ code: null, intitule: 'Kilos de légumes du marché', cible: '' }
 		],
-		...{ methodeEvaluation: long, budget, repartitionIndirecte: 'Au temps passé.' }
+		methodeEvaluation: long,
+		budget,
+		repartitionIndirecte: 'Au temps passé.'
 	},
 	objectifs: [
 		{ code: '1.1.1', intitule: 'Soutenir les familles dans l’éducation' },
@@ -156,8 +218,11 @@ export const dossierComplet: DossierAImprimer = {
 	questions: [{ question: 'Comment l’action continue-t-elle en été ?', reponse: 'Dehors, au jardin.' }],
 	pieces: [{ piece: 'Bilan de l’année passée', fichier: 'bilan 2025.pdf' }],
 	signature: {
-		...{ nom: 'Aïssatou Diallo', fonction: 'Présidente', qualite: 'legal' as const },
-		...{ le: new Date('2026-11-23T17:05:00Z'), empreinte: '0123456789abcdef'.repeat(4) }
+		nom: 'Aïssatou Diallo',
+		fonction: 'Présidente',
+		qualite: 'legal' as const,
+		le: new Date('2026-11-23T17:05:00Z'),
+		empreinte: '0123456789abcdef'.repeat(4)
 	},
 	aConfirmer: false
 };

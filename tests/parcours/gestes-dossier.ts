@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { photographier } from './gestes.ts';
 
 /** « Enregistrer et continuer », then the next step is there. */
 export async function continuer(page: Page, titre: string): Promise<void> {
@@ -18,6 +19,7 @@ async function decrireLAction(page: Page): Promise<void> {
 		.fill('Des ateliers du soir ouverts à tous, préparés avec les habitants du quartier.');
 	await page.getByLabel('Besoin auquel elle répond').fill('Il n’y a rien d’ouvert le soir.');
 	await page.getByLabel(/^Oui, cette action n’a jamais/).check();
+	await photographier(page, 'porteur-etape');
 	await continuer(page, 'Objectifs');
 
 	await page.getByLabel(/^1\.1\.2 /).check();
@@ -91,6 +93,9 @@ export async function ecrireUnDossier(page: Page, titre: string, demande = 1000)
 	await continuer(page, 'Financements demandés');
 
 	await page.getByLabel(/^État/).first().fill(String(demande));
+	const eligibilites = page.getByRole('heading', { name: 'Ce que chaque financeur peut financer' });
+	await eligibilites.scrollIntoViewIfNeeded();
+	await photographier(page, 'porteur-financements');
 	await passerLeFormulaire(page);
 }
 

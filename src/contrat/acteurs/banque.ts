@@ -14,8 +14,27 @@ export const messagesBanque: Record<RefusBanque, string> = {
 
 /** Length of an IBAN where it is known to be fixed (ISO 13616): countries of the euro area. */
 const LONGUEURS: Readonly<Record<string, number>> = {
-	...{ AT: 20, BE: 16, CY: 28, DE: 22, EE: 20, ES: 24, FI: 18, FR: 27, GR: 27, HR: 21, IE: 22, IT: 27 },
-	...{ LT: 20, LU: 20, LV: 21, MC: 27, MT: 31, NL: 18, PT: 25, SI: 19, SK: 24 }
+	AT: 20,
+	BE: 16,
+	CY: 28,
+	DE: 22,
+	EE: 20,
+	ES: 24,
+	FI: 18,
+	FR: 27,
+	GR: 27,
+	HR: 21,
+	IE: 22,
+	IT: 27,
+	LT: 20,
+	LU: 20,
+	LV: 21,
+	MC: 27,
+	MT: 31,
+	NL: 18,
+	PT: 25,
+	SI: 19,
+	SK: 24
 };
 
 /** Reads an IBAN as people write it, spaces tolerated; its key is the remainder by 97 (ISO 7064). */

@@ -7,7 +7,13 @@ import { lireQuestionnaire, type Question, questionsVisibles, verifierQuestionna
 import { lireNombre, porterReponses, verifierReponses } from './reponses.ts';
 
 const question = (id: string, plus: Partial<Question> = {}): Question => ({
-	...{ id, intitule: `Question ${id}`, aide: '', genre: 'court', options: [], obligatoire: true, condition: null },
+	id,
+	intitule: `Question ${id}`,
+	aide: '',
+	genre: 'court',
+	options: [],
+	obligatoire: true,
+	condition: null,
 	...plus
 });
 const OUI_NON = ['Oui', 'Non'];
@@ -20,7 +26,8 @@ describe('les questions vues', () => {
 	it('dépendent des réponses, de proche en proche', () => {
 		const detail = question('detail', { condition: { question: 'moyen', valeur: 'Bus' } });
 		const moyen = question('moyen', {
-			...{ genre: 'choix_multiple', options: ['Bus', 'À pied'] },
+			genre: 'choix_multiple',
+			options: ['Bus', 'À pied'],
 			condition: { question: 'sorties', valeur: 'Oui' }
 		});
 		const tout = form(sorties, moyen, detail);

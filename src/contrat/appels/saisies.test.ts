@@ -8,12 +8,20 @@ import { changerDispositifs, saisieReglages } from './saisie-reglages.ts';
 describe('le formulaire d’une question', () => {
 	it('lit une réponse possible par ligne et la condition choisie', () => {
 		const lu = v.parse(saisieQuestion, {
-			...{ intitule: ' Sortez-vous  du quartier ? ', genre: 'choix', options: ' Oui \n\n Non\n', obligatoire: 'oui' },
+			intitule: ' Sortez-vous  du quartier ? ',
+			genre: 'choix',
+			options: ' Oui \n\n Non\n',
+			obligatoire: 'oui',
 			condition: 'moyen:Bus : ligne 3'
 		});
 		expect(versQuestion('sorties', lu)).toEqual({
-			...{ id: 'sorties', intitule: 'Sortez-vous du quartier ?', aide: '', genre: 'choix', options: ['Oui', 'Non'] },
-			...{ obligatoire: true, condition: { question: 'moyen', valeur: 'Bus : ligne 3' } }
+			id: 'sorties',
+			intitule: 'Sortez-vous du quartier ?',
+			aide: '',
+			genre: 'choix',
+			options: ['Oui', 'Non'],
+			obligatoire: true,
+			condition: { question: 'moyen', valeur: 'Bus : ligne 3' }
 		});
 		expect(versQuestion('a', v.parse(saisieQuestion, { intitule: 'A', options: 'Oui' })).options).toEqual([]);
 		expect(v.safeParse(saisieQuestion, { intitule: ' ' }).success).toBe(false);
@@ -46,7 +54,11 @@ describe('la portée d’un appel', () => {
 
 	it('lit les jours, les dates et les dispositifs, sans les lignes laissées vides', () => {
 		expect(v.parse(saisieReglages, { ...saisie, dispositifs: [clas, { ...clas, nom: '' }] })).toMatchObject({
-			...{ delaiSignatureJours: 7, rappelsJours: [14, 3, 1], bilanExige: true, objectifs: [], quartiers: [] },
+			delaiSignatureJours: 7,
+			rappelsJours: [14, 3, 1],
+			bilanExige: true,
+			objectifs: [],
+			quartiers: [],
 			dispositifs: [{ nom: 'CLAS', financeur: null, ouvreLe: null, fermeLe: new Date('2026-06-15T10:00:00Z') }]
 		});
 	});

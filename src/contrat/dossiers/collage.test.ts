@@ -48,7 +48,8 @@ describe('un collage depuis un tableur', () => {
 
 	it('sans script, ajoute après les lignes tapées et laisse le reste dans le champ', () => {
 		const tape = {
-			...{ faire: 'coller', revision: '1' },
+			faire: 'coller',
+			revision: '1',
 			charges: [{ compte: '604', libelle: 'Intervenant', montant: 'douze' }, vide],
 			produits: [vide],
 			colle: '601;Terre;10\nn’importe quoi'

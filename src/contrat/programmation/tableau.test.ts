@@ -6,8 +6,15 @@ import { avancement, colonnesDe, type LigneDuTableau, resteADecider } from './ta
 import { jour } from '#contrat/commun/jour.ts';
 
 const ligne = (financeur: string, rang: number, plus: Partial<LigneDuTableau> = {}): LigneDuTableau => ({
-	...{ id: `${financeur}-${rang}`, financeur, financeurNom: financeur.toUpperCase(), rang },
-	...{ nature: 'specifique', demande: euros(100), statut: 'proposee', decision: null, ...plus }
+	id: `${financeur}-${rang}`,
+	financeur,
+	financeurNom: financeur.toUpperCase(),
+	rang,
+	nature: 'specifique',
+	demande: euros(100),
+	statut: 'proposee',
+	decision: null,
+	...plus
 });
 
 describe('le tableau de la séance', () => {
@@ -32,7 +39,9 @@ describe('le tableau de la séance', () => {
 
 describe('la clôture', () => {
 	const point = (numero: string, lignes: [StatutLigne, PointAClore['lignes'][number]['issue']][]): PointAClore => ({
-		...{ dossierId: numero, numero, statut: 'inscrit' },
+		dossierId: numero,
+		numero,
+		statut: 'inscrit',
 		lignes: lignes.map(([statut, issue], rang) => ({ id: String(rang), statut, issue }))
 	});
 	const pret = point('2026-001', [

@@ -34,8 +34,13 @@ export async function peuplerExemple(base: Base, slug: string, maintenant: Date 
 	);
 	if (!contrat) throw new Error(`no contract ${slug}`);
 	const exemple: Exemple = {
-		...{ base, contratId: contrat.id, maintenant, appels: [] },
-		...{ agents: new Map(), structures: new Map(), appelIds: new Map() }
+		base,
+		contratId: contrat.id,
+		maintenant,
+		appels: [],
+		agents: new Map(),
+		structures: new Map(),
+		appelIds: new Map()
 	};
 	for (const etape of etapes) await etape(exemple);
 }

@@ -55,7 +55,12 @@ async function preparer(contexte: Contexte, id: string, { annee, titre }: AppelE
 
 function saisieDe({ titre, note, annee, ouvre, ferme, enveloppes }: AppelExemple) {
 	return {
-		...{ titre, note, annee, tauxPublicMaxPoints: 8000, partQuartierMinPoints: 6000, exemple: true },
+		titre,
+		note,
+		annee,
+		tauxPublicMaxPoints: 8000,
+		partQuartierMinPoints: 6000,
+		exemple: true,
 		ouvreLe: instantAParis(ouvre, '09:00'),
 		fermeLe: instantAParis(ferme, '18:00'),
 		enveloppes: [],

@@ -68,7 +68,10 @@ async function lireAgent({ base, contratId }: Exemple, courriel: string): Promis
 	const [premiere] = lignes;
 	if (!premiere) return null;
 	const mandats = lignes.map((l) => ({
-		...{ contratId, role: l.role as Role, partenaire: l.partenaire_code, structureId: l.structure_id }
+		contratId,
+		role: l.role as Role,
+		partenaire: l.partenaire_code,
+		structureId: l.structure_id
 	}));
 	return { compteId: premiere.id, nom: premiere.nom, courriel, administrePlateforme: false, mandats };
 }

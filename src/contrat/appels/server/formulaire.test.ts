@@ -18,7 +18,11 @@ let rang = 0;
 beforeEach(async () => {
 	ville = await poserVille(base, `formulaire-${++rang}`);
 	const issue = await ouvrirAppel(ville.en('chefDeProjet'), {
-		...{ titre: 'Appel 2026', note: '', annee: 2026, tauxPublicMaxPoints: null, partQuartierMinPoints: null },
+		titre: 'Appel 2026',
+		note: '',
+		annee: 2026,
+		tauxPublicMaxPoints: null,
+		partQuartierMinPoints: null,
 		ouvreLe: instantAParis(jour('2025-10-15'), '09:00'),
 		fermeLe: instantAParis(jour('2025-11-22'), '18:00'),
 		enveloppes: [],
@@ -29,7 +33,13 @@ beforeEach(async () => {
 });
 
 const question = (id: string, plus: Partial<Question> = {}): Question => ({
-	...{ id, intitule: `Question ${id}`, aide: '', genre: 'court', options: [], obligatoire: true, condition: null },
+	id,
+	intitule: `Question ${id}`,
+	aide: '',
+	genre: 'court',
+	options: [],
+	obligatoire: true,
+	condition: null,
 	...plus
 });
 const sorties = question('sorties', { genre: 'choix', options: ['Oui', 'Non'] });
@@ -56,9 +66,18 @@ async function poserDossier(statut: 'brouillon' | 'depose', reponses: Record<str
 		await tx
 			.insertInto('dossier')
 			.values({
-				...{ contrat_id: ville.contratId, id, numero: `2026-${id.slice(-6)}`, appel_id: appelId, annee: 2026 },
-				...{ structure_id: ville.structures.tilleuls, version_numero: 1, statut, intitule: 'Une action' },
-				...{ cree_le: new Date(), depose_le: statut === 'depose' ? new Date() : null, formulaire_version }
+				contrat_id: ville.contratId,
+				id,
+				numero: `2026-${id.slice(-6)}`,
+				appel_id: appelId,
+				annee: 2026,
+				structure_id: ville.structures.tilleuls,
+				version_numero: 1,
+				statut,
+				intitule: 'Une action',
+				cree_le: new Date(),
+				depose_le: statut === 'depose' ? new Date() : null,
+				formulaire_version
 			})
 			.execute();
 		for (const [code, valeur] of Object.entries(reponses))

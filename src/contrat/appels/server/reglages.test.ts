@@ -26,7 +26,11 @@ const a = (quand: string, heure: string) => instantAParis(jour(quand), heure);
 beforeEach(async () => {
 	ville = await poserVille(base, `reglages-${++rang}`);
 	const issue = await ouvrirAppel(ville.en('chefDeProjet'), {
-		...{ titre: 'Appel 2026', note: '# Note', annee: 2026, tauxPublicMaxPoints: 8000, partQuartierMinPoints: 6000 },
+		titre: 'Appel 2026',
+		note: '# Note',
+		annee: 2026,
+		tauxPublicMaxPoints: 8000,
+		partQuartierMinPoints: 6000,
 		ouvreLe: a('2025-10-15', '09:00'),
 		fermeLe: a('2025-11-22', '18:00'),
 		enveloppes: [],
@@ -50,13 +54,24 @@ const reglages: ReglagesAppel = {
 	quartiers: ['QN00101N'],
 	dispositifs: [
 		{
-			...{ nom: 'CLAS', genre: 'clas', financeur: 'caf', depot: 'ELAN', adresse: 'https://elan.caf.fr', note: '' },
+			nom: 'CLAS',
+			genre: 'clas',
+			financeur: 'caf',
+			depot: 'ELAN',
+			adresse: 'https://elan.caf.fr',
+			note: '',
 			ouvreLe: a('2026-05-04', '09:00'),
 			fermeLe: a('2026-06-15', '12:00')
 		},
 		{
-			...{ nom: 'Quartiers d’été', genre: 'quartiers_ete', financeur: null, depot: '', adresse: null, note: '' },
-			...{ ouvreLe: null, fermeLe: null }
+			nom: 'Quartiers d’été',
+			genre: 'quartiers_ete',
+			financeur: null,
+			depot: '',
+			adresse: null,
+			note: '',
+			ouvreLe: null,
+			fermeLe: null
 		}
 	],
 	delaiSignatureJours: 10,
@@ -105,7 +120,8 @@ describe('joindreNote', () => {
 		expect([await publique(premiere), await publique(seconde)]).toEqual([null, 'Note.pdf']);
 		await joindreNote(chef(), appelId, { note: 'Corrigée', fichierId: undefined });
 		expect(await lire((tx) => appelParId(tx, ville.contratId, appelId))).toMatchObject({
-			...{ note: 'Corrigée', noteFichierId: seconde }
+			note: 'Corrigée',
+			noteFichierId: seconde
 		});
 		await joindreNote(chef(), appelId, { note: '', fichierId: null });
 		expect(await publique(seconde)).toBeNull();
@@ -125,7 +141,8 @@ describe('joindreNote', () => {
 describe('accorderDerogation', () => {
 	const accord = () => ({
 		structureId: ville.structures.tilleuls,
-		...{ jusquAu: a('2025-11-28', '12:00'), motif: 'Panne d’Internet attestée' }
+		jusquAu: a('2025-11-28', '12:00'),
+		motif: 'Panne d’Internet attestée'
 	});
 
 	it('rouvre pour une seule structure, et garde le motif au journal', async () => {
@@ -169,8 +186,14 @@ describe('dupliquerAppel', () => {
 		const id = issue.valeur;
 		const neuf = await lire((tx) => appelParId(tx, ville.contratId, id));
 		expect(neuf).toMatchObject({
-			...{ titre: 'Appel 2027', annee: 2027, note: '# Note', publie: false, formulaireVersion: 1 },
-			...{ ouvreLe: a('2026-10-15', '09:00'), fermeLe: a('2026-11-22', '18:00'), tauxPublicMaxPoints: 8000 }
+			titre: 'Appel 2027',
+			annee: 2027,
+			note: '# Note',
+			publie: false,
+			formulaireVersion: 1,
+			ouvreLe: a('2026-10-15', '09:00'),
+			fermeLe: a('2026-11-22', '18:00'),
+			tauxPublicMaxPoints: 8000
 		});
 		const repris = await lire((tx) => reglagesDe(tx, ville.contratId, id));
 		expect(repris.dispositifs[0]).toMatchObject({ nom: 'CLAS', fermeLe: a('2027-06-15', '12:00') });

@@ -28,7 +28,10 @@ export async function resumeDossier(tx: Tx, contratId: string, dossier: ALire): 
 	const theme = contenu.themeNational === null ? undefined : themeDe(contenu.themeNational);
 	const { questions, pieces } = await motsDuFormulaire(tx, contratId, entete, contenu);
 	return {
-		...{ intitule: contenu.intitule, description: contenu.description, debut: contenu.debut, fin: contenu.fin },
+		intitule: contenu.intitule,
+		description: contenu.description,
+		debut: contenu.debut,
+		fin: contenu.fin,
 		objectifs,
 		quartiers,
 		...publicEnMots(contenu),

@@ -49,7 +49,13 @@ async function corriger(version: number, questions: Question[]): Promise<void> {
 	});
 }
 const question = (intitule: string): Question => ({
-	...{ id: 'transport', intitule, aide: '', genre: 'court', options: [], obligatoire: true, condition: null }
+	id: 'transport',
+	intitule,
+	aide: '',
+	genre: 'court',
+	options: [],
+	obligatoire: true,
+	condition: null
 });
 
 describe('les sections d’un dossier', () => {

@@ -66,8 +66,13 @@ describe('avant la clôture de la séance', () => {
 			await tx.updateTable('dossier').set({ statut: 'accorde' }).where('id', '=', dossier.id).execute();
 			for (const acte of ['rendreAvis', 'inscrireDossiers', 'deciderLigne'])
 				await journaliser(tx, {
-					...{ contratId, agent: ville.agents.instructeurEtat, acte, objet: 'dossier', objetId: dossier.id },
-					...{ dossierId: dossier.id, details: { motif: SECRET, propose: PROPOSE } }
+					contratId,
+					agent: ville.agents.instructeurEtat,
+					acte,
+					objet: 'dossier',
+					objetId: dossier.id,
+					dossierId: dossier.id,
+					details: { motif: SECRET, propose: PROPOSE }
 				});
 		});
 		const apres = await toutCeQueLitLePorteur();

@@ -17,8 +17,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		ici: 'Nouvel appel',
 		...choix,
 		appel: {
-			...{ titre: `Appel à projets ${annee}`, note: '', annee: String(annee), ouvreLe: '', fermeLe: '' },
-			...{ tauxPublicMaxPoints: '', partQuartierMinPoints: '', enveloppes: [] as string[] }
+			titre: `Appel à projets ${annee}`,
+			note: '',
+			annee: String(annee),
+			ouvreLe: '',
+			fermeLe: '',
+			tauxPublicMaxPoints: '',
+			partQuartierMinPoints: '',
+			enveloppes: [] as string[]
 		}
 	};
 };

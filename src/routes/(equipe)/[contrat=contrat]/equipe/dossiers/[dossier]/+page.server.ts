@@ -66,7 +66,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		ici: `Dossier ${fiche.entete.numero}`,
 		fait: Object.hasOwn(FAITS, fait) ? FAITS[fait as keyof typeof FAITS] : null,
 		enveloppes: enveloppes.map(({ code, financeur, financeurNom, dispositif, nature, reste }) => ({
-			...{ code, financeur, financeurNom, dispositif, nature, reste }
+			code,
+			financeur,
+			financeurNom,
+			dispositif,
+			nature,
+			reste
 		})),
 		signature: apres.signature && { ...apres.signature, le: ecrireInstant(apres.signature.le) },
 		attente: apres.attente && { nom: apres.attente.nom, expireLe: ecrireInstant(apres.attente.expireLe) },

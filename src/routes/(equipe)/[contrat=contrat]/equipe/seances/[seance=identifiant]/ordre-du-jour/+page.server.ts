@@ -39,7 +39,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		seance: reste,
 		ici: 'Ordre du jour',
 		points: points.map(({ dossierId, numero, intitule, structure, lignes }) => ({
-			...{ dossierId, numero, intitule, structure },
+			dossierId,
+			numero,
+			intitule,
+			structure,
 			decidees: lignes.filter((ligne) => ligne.decision !== null).length
 		})),
 		inscriptibles: gere ? inscriptibles : [],
