@@ -8,6 +8,7 @@ import { saisieAnnulation, saisieCorrection } from '#contrat/dossiers/saisie-env
 import { annulerCorrection } from '#contrat/dossiers/server/annuler-correction.ts';
 import { demanderCorrection } from '#contrat/dossiers/server/demander-correction.ts';
 import { apresLEnvoi } from '#contrat/dossiers/server/lectures-apres-envoi.ts';
+import { resumeDossier } from '#contrat/dossiers/server/resume.ts';
 import { avisPossible, estADecider } from '#contrat/instruction/ligne.ts';
 import { saisieAvis, saisieRecevabilite } from '#contrat/instruction/saisie.ts';
 import { declarerIrrecevable } from '#contrat/instruction/server/declarer-irrecevable.ts';
@@ -47,15 +48,16 @@ const FAITS = {
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { id } = contratDe(locals);
 	const agent = agentDe(locals);
-	const { fiche, enveloppes, apres } = await locals.base.lire(id, async (tx) => {
+	const { fiche, enveloppes, apres, resume } = await locals.base.lire(id, async (tx) => {
 		const lue = await ficheDuDossier(tx, id, params.dossier);
 		return {
 			fiche: lue,
+			resume: lue && (await resumeDossier(tx, id, { contenu: lue.contenu, entete: lue.entete, lignes: [] })),
 			apres: lue && (await apresLEnvoi(tx, id, lue.entete, lue.structure.forme, agent, new Date())),
 			enveloppes: lue ? await enveloppesDeLEquipe(tx, id, { annee: lue.entete.annee }) : []
 		};
 	});
-	if (!fiche || !apres) error(404, 'Page introuvable', { reference: '' });
+	if (!fiche || !apres || !resume) error(404, 'Page introuvable', { reference: '' });
 	const { statut } = fiche.entete;
 	const actes = actesPossibles(cycleDossier, statut, { motif_donne: true });
 	const recoit = peut(agent, 'dossier.recevoir', id);
@@ -63,6 +65,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const fait = url.searchParams.get('fait') ?? '';
 	return {
 		...fiche,
+		parties: resume.parties,
 		ici: `Dossier ${fiche.entete.numero}`,
 		fait: Object.hasOwn(FAITS, fait) ? FAITS[fait as keyof typeof FAITS] : null,
 		enveloppes: enveloppes.map(({ code, financeur, financeurNom, dispositif, nature, reste }) => ({
