@@ -5,10 +5,10 @@ import { defineConfig } from 'vitest/config';
 const serveur = ['tests/droits.test.ts', 'tests/poids.test.ts', 'tests/serveur/**/*.test.ts'];
 
 /**
- * These start a private server of their own whatever database is under test: the run on another PostgreSQL would only
- * repeat the first one.
+ * These start a private server of their own, measure, or meet no database: the run on another PostgreSQL would only repeat
+ * the first one.
  */
-const serveurPrive = ['src/db/postgres-prive/**', 'bench/coupures.test.ts'];
+const uneFois = ['src/db/postgres-prive/**', 'bench/**', 'src/routes/**'];
 
 /**
  * Three families of tests. `regles`: pure, nothing to start. `actes`: everything that meets the
@@ -54,11 +54,7 @@ export default defineConfig({
 						'tests/*.test.ts',
 						'tests/monde/*.test.ts'
 					],
-					exclude: [
-						'tests/architecture.test.ts',
-						...serveur,
-						...(process.env['LERGUE_TEST_POSTGRES'] ? serveurPrive : [])
-					],
+					exclude: ['tests/architecture.test.ts', ...serveur, ...(process.env['LERGUE_TEST_POSTGRES'] ? uneFois : [])],
 					globalSetup: 'tests/monde/serveur-de-test.ts',
 					testTimeout: 60_000,
 					hookTimeout: 120_000
