@@ -33,8 +33,8 @@ export function motsPresentation(contenu: Presentation): Mot[] {
 		['Titre', contenu.intitule],
 		['Description', contenu.description],
 		['Besoin', contenu.besoins],
-		['Demande', premiereDemande === null ? '' : premiereDemande ? 'première demande' : 'reconduction'],
-		['Durée', dureeAnnees === 1 ? 'un an' : `${dureeAnnees} ans`],
+		['Demande', premiereDemande === null ? '' : premiereDemande ? 'Première demande' : 'Reconduction'],
+		['Durée', dureeAnnees === 1 ? 'Un an' : `${dureeAnnees} ans`],
 		['Aide demandée', nomsFormesAide[contenu.formeAide]]
 	];
 }
