@@ -962,13 +962,22 @@ create table avis (
 	propose_centimes bigint not null,
 	motif text not null,
 	instant timestamp with time zone not null,
+	reserves text not null default ''::text,
+	vers_dispositif text not null default ''::text,
+	note_interne text not null default ''::text,
+	visibilite text not null default 'financeurs'::text,
 	constraint avis_pkey primary key (contrat_id, id),
 	constraint avis_contrat_id_ligne_id_fkey foreign key (contrat_id, ligne_id) references ligne_financement(contrat_id, id),
-	constraint avis_check check (sens <> 'defavorable'::text or propose_centimes = 0),
+	constraint avis_check check ((sens = any (array['favorable'::text, 'reserve'::text])) or propose_centimes = 0),
 	constraint avis_propose_centimes_check check (propose_centimes >= 0),
-	constraint avis_sens_check check (sens = any (array['favorable'::text, 'reserve'::text, 'defavorable'::text]))
+	constraint avis_sens_check check (sens = any (array['favorable'::text, 'reserve'::text, 'defavorable'::text, 'hors_champ'::text, 'reorientation'::text])),
+	constraint avis_visibilite_check check (visibilite = any (array['prive'::text, 'financeurs'::text, 'porteur'::text]))
 );
 comment on table avis is 'Avis d''un financeur sur sa ligne. On n''efface pas un avis : le dernier compte.';
+comment on column avis.reserves is 'Ce qu''il faudrait changer pour que l''avis devienne favorable.';
+comment on column avis.vers_dispositif is 'Où la demande trouverait mieux sa place, quand l''avis est de réorienter.';
+comment on column avis.note_interne is 'Note du financeur pour lui-même : jamais lue par un autre.';
+comment on column avis.visibilite is 'Qui lit cet avis : son financeur seul, les financeurs, ou aussi le porteur.';
 create index avis_ligne on public.avis using btree (contrat_id, ligne_id, instant desc);
 alter table avis enable row level security;
 alter table avis force row level security;
@@ -991,13 +1000,21 @@ create table seance (
 	close_le timestamp with time zone,
 	empreinte text,
 	exemple boolean not null default false,
+	heure_fin text,
+	visio text not null default ''::text,
+	message text not null default ''::text,
+	annulee_le timestamp with time zone,
+	annulation text not null default ''::text,
 	constraint seance_pkey primary key (contrat_id, id),
 	constraint seance_contrat_id_instance_code_fkey foreign key (contrat_id, instance_code) references instance(contrat_id, code),
 	constraint seance_check check ((statut = 'close'::text) = (close_le is not null and empreinte is not null)),
 	constraint seance_heure_check check (heure ~ '^[0-2][0-9]:[0-5][0-9]$'::text),
+	constraint seance_heure_fin_check check (heure_fin ~ '^[0-2][0-9]:[0-5][0-9]$'::text),
 	constraint seance_statut_check check (statut = any (array['preparee'::text, 'close'::text]))
 );
 comment on column seance.empreinte is 'Empreinte des présences et décisions au moment de la clôture.';
+comment on column seance.visio is 'Adresse de la visioconférence ; vide s''il n''y en a pas.';
+comment on column seance.message is 'Mot joint à la convocation.';
 create unique index seance_jour on public.seance using btree (contrat_id, instance_code, jour);
 alter table seance enable row level security;
 alter table seance force row level security;
@@ -1017,11 +1034,19 @@ create table presence (
 	siege_code text not null,
 	etat text not null,
 	publiee boolean not null default false,
+	arrivee text,
+	depart text,
+	nom text not null default ''::text,
+	source text not null default 'equipe'::text,
 	constraint presence_pkey primary key (contrat_id, seance_id, siege_code),
 	constraint presence_contrat_id_seance_id_fkey foreign key (contrat_id, seance_id) references seance(contrat_id, id),
 	constraint presence_contrat_id_siege_code_fkey foreign key (contrat_id, siege_code) references siege(contrat_id, code),
-	constraint presence_etat_check check (etat = any (array['present'::text, 'represente'::text, 'excuse'::text, 'absent'::text]))
+	constraint presence_arrivee_check check (arrivee ~ '^[0-2][0-9]:[0-5][0-9]$'::text),
+	constraint presence_depart_check check (depart ~ '^[0-2][0-9]:[0-5][0-9]$'::text),
+	constraint presence_etat_check check (etat = any (array['present'::text, 'represente'::text, 'excuse'::text, 'absent'::text])),
+	constraint presence_source_check check (source = any (array['equipe'::text, 'lien'::text, 'sur_place'::text, 'feuille'::text]))
 );
+comment on column presence.nom is 'Qui occupait le siège ce jour-là. Jamais publié.';
 alter table presence enable row level security;
 alter table presence force row level security;
 create policy contrat on presence for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
@@ -1037,15 +1062,31 @@ create trigger presence_figee before insert or delete or update on presence for 
 create table point (
 	contrat_id uuid not null,
 	seance_id uuid not null,
-	dossier_id uuid not null,
+	dossier_id uuid,
 	ordre integer not null,
 	publiee boolean not null default false,
-	constraint point_pkey primary key (contrat_id, seance_id, dossier_id),
+	id uuid not null default gen_random_uuid(),
+	genre text not null default 'dossier'::text,
+	intitule text not null default ''::text,
+	texte text not null default ''::text,
+	duree_minutes integer,
+	conclusion text not null default ''::text,
+	vote boolean not null default false,
+	constraint point_pkey primary key (contrat_id, id),
+	constraint point_dossier_unique unique (contrat_id, seance_id, dossier_id),
 	constraint point_contrat_id_dossier_id_fkey foreign key (contrat_id, dossier_id) references dossier(contrat_id, id),
-	constraint point_contrat_id_seance_id_fkey foreign key (contrat_id, seance_id) references seance(contrat_id, id)
+	constraint point_contrat_id_seance_id_fkey foreign key (contrat_id, seance_id) references seance(contrat_id, id),
+	constraint point_check check ((genre = 'dossier'::text) = (dossier_id is not null)),
+	constraint point_check1 check (dossier_id is not null or intitule <> ''::text),
+	constraint point_duree_minutes_check check (duree_minutes >= 1 and duree_minutes <= 600),
+	constraint point_genre_check check (genre = any (array['information'::text, 'avis'::text, 'decision'::text, 'dossier'::text, 'libre'::text]))
 );
-comment on table point is 'Point de l''ordre du jour : un dossier soumis à la séance.';
+comment on table point is 'Point de l''ordre du jour : une information, un avis, une décision, un dossier, un point libre.';
+comment on column point.texte is 'Ce qu''il faut savoir avant la séance.';
+comment on column point.conclusion is 'Ce que la séance en a dit ; va au procès-verbal.';
+comment on column point.vote is 'Vrai si ce point se vote siège par siège ; rien ne l''exige tant que les règles de l''instance ne le demandent pas.';
 create index point_dossier on public.point using btree (contrat_id, dossier_id);
+create index point_seance on public.point using btree (contrat_id, seance_id, ordre);
 alter table point enable row level security;
 alter table point force row level security;
 create policy contrat on point for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
@@ -1068,6 +1109,7 @@ create table decision (
 	instant timestamp with time zone not null,
 	compte_id uuid not null,
 	publiee boolean not null default false,
+	remplace_seance uuid,
 	constraint decision_pkey primary key (contrat_id, seance_id, ligne_id),
 	constraint decision_contrat_id_ligne_id_fkey foreign key (contrat_id, ligne_id) references ligne_financement(contrat_id, id),
 	constraint decision_contrat_id_seance_id_fkey foreign key (contrat_id, seance_id) references seance(contrat_id, id),
@@ -1076,6 +1118,7 @@ create table decision (
 	constraint decision_issue_check check (issue = any (array['accordee'::text, 'accordee_en_partie'::text, 'refusee'::text, 'ajournee'::text, 'reorientee'::text]))
 );
 comment on table decision is 'Décision d''une séance sur une ligne de financement, avec son motif. Une subvention accordée crée des droits : une décision prise n''est plus modifiée.';
+comment on column decision.remplace_seance is 'Séance dont cette décision remplace la décision sur la même ligne. L''ancienne reste lisible.';
 create index decision_ligne on public.decision using btree (contrat_id, ligne_id);
 create index decision_publiee on public.decision using btree (contrat_id, instant desc) where publiee;
 alter table decision enable row level security;
@@ -2250,12 +2293,14 @@ create table regle_instance (
 	invites_comptent boolean not null default false,
 	vacants_comptent boolean not null default true,
 	source text not null default ''::text,
+	majorite text not null default 'aucune'::text,
 	constraint regle_instance_pkey primary key (contrat_id, instance_code, depuis),
 	constraint regle_instance_contrat_id_instance_code_college_code_fkey foreign key (contrat_id, instance_code, college_code) references college(contrat_id, instance_code, code),
 	constraint regle_instance_contrat_id_instance_code_fkey foreign key (contrat_id, instance_code) references instance(contrat_id, code),
 	constraint regle_instance_check check ((quorum = 'aucun'::text) = (part is null)),
 	constraint regle_instance_check1 check ((quorum = 'college'::text) = (college_code is not null)),
 	constraint regle_instance_check2 check (quorum = 'aucun'::text or source <> ''::text),
+	constraint regle_instance_majorite_check check (majorite = any (array['aucune'::text, 'exprimes'::text, 'presents'::text, 'deux_tiers'::text])),
 	constraint regle_instance_part_check check (part = any (array['quart'::text, 'tiers'::text, 'moitie'::text, 'majorite'::text, 'deux_tiers'::text, 'trois_quarts'::text])),
 	constraint regle_instance_pouvoirs_par_personne_check check (pouvoirs_par_personne >= 0 and pouvoirs_par_personne <= 20),
 	constraint regle_instance_quorum_check check (quorum = any (array['aucun'::text, 'sieges'::text, 'college'::text]))
@@ -2264,6 +2309,7 @@ comment on table regle_instance is 'Règles d''une instance à partir d''un jour
 comment on column regle_instance.pouvoirs_par_personne is 'Combien de pouvoirs une personne peut porter ; zéro : l''instance n''en admet pas.';
 comment on column regle_instance.pouvoirs_comptent is 'Un pouvoir compte pour le quorum. Non par défaut : dans les assemblées locales, seuls les présents comptent (CGCT, L2121-17).';
 comment on column regle_instance.source is 'Où la règle est écrite : règlement intérieur, délibération.';
+comment on column regle_instance.majorite is 'Majorité demandée quand un point se vote ; aucune : l''instance ne vote pas.';
 alter table regle_instance enable row level security;
 alter table regle_instance force row level security;
 create policy contrat on regle_instance for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
@@ -2293,6 +2339,667 @@ create policy proprietaire on pouvoir for all to current_user using (true) with 
 grant delete, insert, select on pouvoir to lergue_contrat;
 grant select on pouvoir to lergue_lecture;
 create trigger pouvoir_fige before insert or delete or update on pouvoir for each row execute function figer_seance_close();
+
+-- -------- lien_interet
+create table lien_interet (
+	contrat_id uuid not null,
+	id uuid not null,
+	compte_id uuid,
+	designation_id uuid,
+	structure_id uuid not null,
+	genre text not null,
+	precision text not null default ''::text,
+	etat text not null,
+	debut date not null,
+	fin date,
+	cree_le timestamp with time zone not null,
+	declare_par uuid,
+	tranche_le timestamp with time zone,
+	tranche_par uuid,
+	motif text not null default ''::text,
+	exemple boolean not null default false,
+	constraint lien_interet_pkey primary key (contrat_id, id),
+	constraint lien_interet_compte_id_fkey foreign key (compte_id) references compte(id),
+	constraint lien_interet_contrat_id_designation_id_fkey foreign key (contrat_id, designation_id) references designation(contrat_id, id),
+	constraint lien_interet_contrat_id_structure_id_fkey foreign key (contrat_id, structure_id) references structure(contrat_id, id),
+	constraint lien_interet_declare_par_fkey foreign key (declare_par) references compte(id),
+	constraint lien_interet_tranche_par_fkey foreign key (tranche_par) references compte(id),
+	constraint lien_interet_check check (num_nonnulls(compte_id, designation_id) >= 1),
+	constraint lien_interet_check1 check (debut <= fin),
+	constraint lien_interet_etat_check check (etat = any (array['suggere'::text, 'actif'::text, 'ecarte'::text])),
+	constraint lien_interet_genre_check check (genre = any (array['mandat'::text, 'emploi'::text, 'famille'::text, 'autre'::text]))
+);
+comment on table lien_interet is 'Lien d''intérêt d''une personne avec une structure : mandat, emploi, famille. Actif, il cache à cette personne les dossiers de la structure et la fait sortir du décompte (CGCT L2131-11, L1111-6).';
+comment on column lien_interet.etat is 'Suggéré d''après les noms des dirigeants, il ne vaut rien tant qu''une personne ne l''a pas confirmé.';
+create index lien_interet_compte on public.lien_interet using btree (contrat_id, compte_id) where (compte_id is not null);
+create index lien_interet_structure on public.lien_interet using btree (contrat_id, structure_id);
+create unique index lien_interet_unique on public.lien_interet using btree (contrat_id, structure_id, coalesce(compte_id, '00000000-0000-0000-0000-000000000000'::uuid), coalesce(designation_id, '00000000-0000-0000-0000-000000000000'::uuid), genre, debut);
+alter table lien_interet enable row level security;
+alter table lien_interet force row level security;
+create policy contrat on lien_interet for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on lien_interet for select to lergue_lecture using (true);
+create policy proprietaire on lien_interet for all to current_user using (true) with check (true);
+grant insert, select, update on lien_interet to lergue_contrat;
+grant select on lien_interet to lergue_lecture;
+
+-- -------- point_document
+create table point_document (
+	contrat_id uuid not null,
+	point_id uuid not null,
+	fichier_id uuid not null,
+	titre text not null,
+	ordre integer not null,
+	constraint point_document_pkey primary key (contrat_id, point_id, fichier_id),
+	constraint point_document_contrat_id_fichier_id_fkey foreign key (contrat_id, fichier_id) references fichier_depose(contrat_id, id),
+	constraint point_document_contrat_id_point_id_fkey foreign key (contrat_id, point_id) references point(contrat_id, id) on delete cascade,
+	constraint point_document_titre_check check (titre <> ''::text)
+);
+comment on table point_document is 'Document joint à un point de l''ordre du jour.';
+alter table point_document enable row level security;
+alter table point_document force row level security;
+create policy contrat on point_document for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on point_document for select to lergue_lecture using (true);
+create policy proprietaire on point_document for all to current_user using (true) with check (true);
+grant delete, insert, select, update on point_document to lergue_contrat;
+grant select on point_document to lergue_lecture;
+
+-- -------- convocation
+create table convocation (
+	contrat_id uuid not null,
+	id uuid not null,
+	seance_id uuid not null,
+	siege_code text not null,
+	designation_id uuid,
+	nom text not null,
+	courriel text,
+	moyen text not null,
+	jeton text,
+	courriel_id uuid,
+	preparee_le timestamp with time zone not null,
+	reponse text,
+	pouvoir_a text,
+	mot text not null default ''::text,
+	repondu_le timestamp with time zone,
+	exemple boolean not null default false,
+	constraint convocation_pkey primary key (contrat_id, id),
+	constraint convocation_jeton_key unique (jeton),
+	constraint convocation_contrat_id_designation_id_fkey foreign key (contrat_id, designation_id) references designation(contrat_id, id),
+	constraint convocation_contrat_id_pouvoir_a_fkey foreign key (contrat_id, pouvoir_a) references siege(contrat_id, code),
+	constraint convocation_contrat_id_seance_id_fkey foreign key (contrat_id, seance_id) references seance(contrat_id, id),
+	constraint convocation_contrat_id_siege_code_fkey foreign key (contrat_id, siege_code) references siege(contrat_id, code),
+	constraint convocation_check check ((moyen = 'courriel'::text) = (courriel is not null)),
+	constraint convocation_moyen_check check (moyen = any (array['courriel'::text, 'papier'::text])),
+	constraint convocation_reponse_check check (reponse = any (array['vient'::text, 'suppleant'::text, 'pouvoir'::text, 'excuse'::text]))
+);
+comment on table convocation is 'Convocation d''une personne à une séance, avec la preuve d''envoi (le courriel) et sa réponse. Seule l''empreinte du jeton du lien est gardée.';
+create index convocation_seance on public.convocation using btree (contrat_id, seance_id, siege_code);
+alter table convocation enable row level security;
+alter table convocation force row level security;
+create policy contrat on convocation for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on convocation for select to lergue_lecture using (true);
+create policy proprietaire on convocation for all to current_user using (true) with check (true);
+grant insert, select, update on convocation to lergue_contrat;
+grant select on convocation to lergue_lecture;
+
+-- -------- emargement
+create table emargement (
+	contrat_id uuid not null,
+	seance_id uuid not null,
+	siege_code text not null,
+	nom text not null,
+	moyen text not null,
+	instant timestamp with time zone not null,
+	constraint emargement_pkey primary key (contrat_id, seance_id, siege_code),
+	constraint emargement_contrat_id_seance_id_fkey foreign key (contrat_id, seance_id) references seance(contrat_id, id),
+	constraint emargement_contrat_id_siege_code_fkey foreign key (contrat_id, siege_code) references siege(contrat_id, code),
+	constraint emargement_moyen_check check (moyen = any (array['lien'::text, 'sur_place'::text, 'feuille'::text])),
+	constraint emargement_nom_check check (nom <> ''::text)
+);
+comment on table emargement is 'Signature d''une présence : par lien, sur l''appareil de la salle, ou relevée de la feuille papier.';
+alter table emargement enable row level security;
+alter table emargement force row level security;
+create policy contrat on emargement for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on emargement for select to lergue_lecture using (true);
+create policy proprietaire on emargement for all to current_user using (true) with check (true);
+grant delete, insert, select on emargement to lergue_contrat;
+grant select on emargement to lergue_lecture;
+create trigger emargement_fige before insert or delete or update on emargement for each row execute function figer_seance_close();
+
+-- -------- recusation
+create table recusation (
+	contrat_id uuid not null,
+	seance_id uuid not null,
+	point_id uuid not null,
+	siege_code text not null,
+	motif text not null default ''::text,
+	lien_id uuid,
+	publiee boolean not null default false,
+	constraint recusation_pkey primary key (contrat_id, point_id, siege_code),
+	constraint recusation_contrat_id_lien_id_fkey foreign key (contrat_id, lien_id) references lien_interet(contrat_id, id),
+	constraint recusation_contrat_id_point_id_fkey foreign key (contrat_id, point_id) references point(contrat_id, id) on delete cascade,
+	constraint recusation_contrat_id_seance_id_fkey foreign key (contrat_id, seance_id) references seance(contrat_id, id),
+	constraint recusation_contrat_id_siege_code_fkey foreign key (contrat_id, siege_code) references siege(contrat_id, code)
+);
+comment on table recusation is 'Déport : ce siège quitte la séance pour ce point, ne compte pas et n''en lit rien (CGCT L2131-11, L1111-6). Imprimé au procès-verbal.';
+create index recusation_seance on public.recusation using btree (contrat_id, seance_id);
+alter table recusation enable row level security;
+alter table recusation force row level security;
+create policy contrat on recusation for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on recusation for select to lergue_lecture using (true);
+create policy proprietaire on recusation for all to current_user using (true) with check (true);
+create policy public on recusation for select to lergue_public using ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND publiee);
+grant delete, insert, select, update on recusation to lergue_contrat;
+grant select on recusation to lergue_lecture;
+grant select (contrat_id, seance_id, point_id, siege_code, publiee) on recusation to lergue_public;
+create trigger recusation_figee before insert or delete or update on recusation for each row execute function figer_seance_close();
+
+-- -------- voix
+create table voix (
+	contrat_id uuid not null,
+	seance_id uuid not null,
+	point_id uuid not null,
+	siege_code text not null,
+	sens text not null,
+	instant timestamp with time zone not null,
+	compte_id uuid,
+	constraint voix_pkey primary key (contrat_id, point_id, siege_code),
+	constraint voix_contrat_id_point_id_fkey foreign key (contrat_id, point_id) references point(contrat_id, id) on delete cascade,
+	constraint voix_contrat_id_seance_id_fkey foreign key (contrat_id, seance_id) references seance(contrat_id, id),
+	constraint voix_contrat_id_siege_code_fkey foreign key (contrat_id, siege_code) references siege(contrat_id, code),
+	constraint voix_sens_check check (sens = any (array['pour'::text, 'contre'::text, 'abstention'::text]))
+);
+comment on table voix is 'Voix d''un siège sur un point qui se vote. Un siège récusé ou absent sans pouvoir n''en a pas.';
+create index voix_seance on public.voix using btree (contrat_id, seance_id);
+alter table voix enable row level security;
+alter table voix force row level security;
+create policy contrat on voix for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on voix for select to lergue_lecture using (true);
+create policy proprietaire on voix for all to current_user using (true) with check (true);
+grant delete, insert, select, update on voix to lergue_contrat;
+grant select on voix to lergue_lecture;
+create trigger voix_figee before insert or delete or update on voix for each row execute function figer_seance_close();
+
+-- -------- avis_instance
+create table avis_instance (
+	contrat_id uuid not null,
+	seance_id uuid not null,
+	ligne_id uuid not null,
+	sens text not null,
+	propose_centimes bigint not null,
+	motif text not null default ''::text,
+	instant timestamp with time zone not null,
+	compte_id uuid not null,
+	constraint avis_instance_pkey primary key (contrat_id, seance_id, ligne_id),
+	constraint avis_instance_contrat_id_ligne_id_fkey foreign key (contrat_id, ligne_id) references ligne_financement(contrat_id, id),
+	constraint avis_instance_contrat_id_seance_id_fkey foreign key (contrat_id, seance_id) references seance(contrat_id, id),
+	constraint avis_instance_propose_centimes_check check (propose_centimes >= 0),
+	constraint avis_instance_sens_check check (sens = any (array['favorable'::text, 'reserve'::text, 'defavorable'::text, 'hors_champ'::text, 'reorientation'::text]))
+);
+comment on table avis_instance is 'Avis d''une instance technique ou consultative sur la ligne d''un financeur : prépare la décision, ne la prend pas.';
+create index avis_instance_ligne on public.avis_instance using btree (contrat_id, ligne_id, instant desc);
+alter table avis_instance enable row level security;
+alter table avis_instance force row level security;
+create policy contrat on avis_instance for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on avis_instance for select to lergue_lecture using (true);
+create policy proprietaire on avis_instance for all to current_user using (true) with check (true);
+grant delete, insert, select, update on avis_instance to lergue_contrat;
+grant select on avis_instance to lergue_lecture;
+create trigger avis_instance_fige before insert or delete or update on avis_instance for each row execute function figer_seance_close();
+
+-- -------- scenario
+create table scenario (
+	contrat_id uuid not null,
+	id uuid not null,
+	appel_id uuid not null,
+	nom text not null,
+	genre text not null,
+	copie_de uuid,
+	note text not null default ''::text,
+	cree_le timestamp with time zone not null,
+	compte_id uuid,
+	archive_le timestamp with time zone,
+	exemple boolean not null default false,
+	constraint scenario_pkey primary key (contrat_id, id),
+	constraint scenario_compte_id_fkey foreign key (compte_id) references compte(id),
+	constraint scenario_contrat_id_appel_id_fkey foreign key (contrat_id, appel_id) references appel(contrat_id, id),
+	constraint scenario_contrat_id_copie_de_fkey foreign key (contrat_id, copie_de) references scenario(contrat_id, id),
+	constraint scenario_genre_check check (genre = any (array['programme'::text, 'simulation'::text])),
+	constraint scenario_nom_check check (nom <> ''::text)
+);
+comment on table scenario is 'Programme de travail d''un appel (un seul), ou simulation. Ce qu''il propose n''engage rien : seule une séance décide.';
+create index scenario_appel on public.scenario using btree (contrat_id, appel_id, cree_le);
+create unique index scenario_programme on public.scenario using btree (contrat_id, appel_id) where (genre = 'programme'::text);
+alter table scenario enable row level security;
+alter table scenario force row level security;
+create policy contrat on scenario for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on scenario for select to lergue_lecture using (true);
+create policy proprietaire on scenario for all to current_user using (true) with check (true);
+grant insert, select, update on scenario to lergue_contrat;
+grant select on scenario to lergue_lecture;
+
+-- -------- scenario_ligne
+create table scenario_ligne (
+	contrat_id uuid not null,
+	scenario_id uuid not null,
+	ligne_id uuid not null,
+	montant_centimes bigint not null,
+	motif text not null default ''::text,
+	revision integer not null default 1,
+	instant timestamp with time zone not null,
+	compte_id uuid,
+	constraint scenario_ligne_pkey primary key (contrat_id, scenario_id, ligne_id),
+	constraint scenario_ligne_compte_id_fkey foreign key (compte_id) references compte(id),
+	constraint scenario_ligne_contrat_id_ligne_id_fkey foreign key (contrat_id, ligne_id) references ligne_financement(contrat_id, id),
+	constraint scenario_ligne_contrat_id_scenario_id_fkey foreign key (contrat_id, scenario_id) references scenario(contrat_id, id) on delete cascade,
+	constraint scenario_ligne_montant_centimes_check check (montant_centimes >= 0)
+);
+comment on table scenario_ligne is 'Ce qu''un scénario propose pour une ligne. Sans rangée : rien n''est encore proposé ; zéro : on propose de ne rien donner.';
+comment on column scenario_ligne.revision is 'Augmente à chaque écriture : deux personnes dans la même case ne s''effacent pas l''une l''autre.';
+create index scenario_ligne_ligne on public.scenario_ligne using btree (contrat_id, ligne_id);
+alter table scenario_ligne enable row level security;
+alter table scenario_ligne force row level security;
+create policy contrat on scenario_ligne for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on scenario_ligne for select to lergue_lecture using (true);
+create policy proprietaire on scenario_ligne for all to current_user using (true) with check (true);
+grant delete, insert, select, update on scenario_ligne to lergue_contrat;
+grant select on scenario_ligne to lergue_lecture;
+
+-- -------- scenario_enveloppe
+create table scenario_enveloppe (
+	contrat_id uuid not null,
+	scenario_id uuid not null,
+	enveloppe_code text not null,
+	montant_centimes bigint not null,
+	motif text not null default ''::text,
+	constraint scenario_enveloppe_pkey primary key (contrat_id, scenario_id, enveloppe_code),
+	constraint scenario_enveloppe_contrat_id_enveloppe_code_fkey foreign key (contrat_id, enveloppe_code) references enveloppe(contrat_id, code),
+	constraint scenario_enveloppe_contrat_id_scenario_id_fkey foreign key (contrat_id, scenario_id) references scenario(contrat_id, id) on delete cascade,
+	constraint scenario_enveloppe_montant_centimes_check check (montant_centimes >= 0)
+);
+comment on table scenario_enveloppe is 'Hypothèse d''un scénario : cette enveloppe vaudrait ce montant (zéro : le financeur dit non).';
+alter table scenario_enveloppe enable row level security;
+alter table scenario_enveloppe force row level security;
+create policy contrat on scenario_enveloppe for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on scenario_enveloppe for select to lergue_lecture using (true);
+create policy proprietaire on scenario_enveloppe for all to current_user using (true) with check (true);
+grant delete, insert, select, update on scenario_enveloppe to lergue_contrat;
+grant select on scenario_enveloppe to lergue_lecture;
+
+-- -------- scenario_dossier
+create table scenario_dossier (
+	contrat_id uuid not null,
+	scenario_id uuid not null,
+	dossier_id uuid not null,
+	plancher_centimes bigint,
+	plafond_centimes bigint,
+	choix text not null default 'libre'::text,
+	motif text not null default ''::text,
+	constraint scenario_dossier_pkey primary key (contrat_id, scenario_id, dossier_id),
+	constraint scenario_dossier_contrat_id_dossier_id_fkey foreign key (contrat_id, dossier_id) references dossier(contrat_id, id),
+	constraint scenario_dossier_contrat_id_scenario_id_fkey foreign key (contrat_id, scenario_id) references scenario(contrat_id, id) on delete cascade,
+	constraint scenario_dossier_check check (plancher_centimes <= plafond_centimes),
+	constraint scenario_dossier_choix_check check (choix = any (array['libre'::text, 'impose'::text, 'ecarte'::text])),
+	constraint scenario_dossier_plafond_centimes_check check (plafond_centimes >= 0),
+	constraint scenario_dossier_plancher_centimes_check check (plancher_centimes >= 0)
+);
+comment on table scenario_dossier is 'Contraintes posées sur un dossier avant un arbitrage : plancher et plafond de la somme de ses lignes, imposé ou écarté.';
+alter table scenario_dossier enable row level security;
+alter table scenario_dossier force row level security;
+create policy contrat on scenario_dossier for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on scenario_dossier for select to lergue_lecture using (true);
+create policy proprietaire on scenario_dossier for all to current_user using (true) with check (true);
+grant delete, insert, select, update on scenario_dossier to lergue_contrat;
+grant select on scenario_dossier to lergue_lecture;
+
+-- -------- demande_avis
+create table demande_avis (
+	contrat_id uuid not null,
+	id uuid not null,
+	dossier_id uuid not null,
+	organisme text not null,
+	nom text not null default ''::text,
+	courriel text not null,
+	question text not null default ''::text,
+	jeton text,
+	demandee_le timestamp with time zone not null,
+	demandee_par uuid not null,
+	echeance date not null,
+	expire_le timestamp with time zone not null,
+	sens text,
+	reponse text not null default ''::text,
+	rendu_le timestamp with time zone,
+	annulee_le timestamp with time zone,
+	visibilite text not null default 'financeurs'::text,
+	exemple boolean not null default false,
+	constraint demande_avis_pkey primary key (contrat_id, id),
+	constraint demande_avis_jeton_key unique (jeton),
+	constraint demande_avis_contrat_id_dossier_id_fkey foreign key (contrat_id, dossier_id) references dossier(contrat_id, id),
+	constraint demande_avis_demandee_par_fkey foreign key (demandee_par) references compte(id),
+	constraint demande_avis_check check ((rendu_le is null) = (sens is null)),
+	constraint demande_avis_check1 check (num_nonnulls(rendu_le, annulee_le) <= 1),
+	constraint demande_avis_courriel_check check (courriel = lower(courriel) and courriel ~~ '%_@_%'::text),
+	constraint demande_avis_organisme_check check (organisme <> ''::text),
+	constraint demande_avis_sens_check check (sens = any (array['favorable'::text, 'reserve'::text, 'defavorable'::text, 'hors_champ'::text, 'reorientation'::text])),
+	constraint demande_avis_visibilite_check check (visibilite = any (array['financeurs'::text, 'porteur'::text]))
+);
+comment on table demande_avis is 'Avis demandé hors du tour de table (Éducation nationale, DRAC, ARS, conseil citoyen…), rendu par un lien. Seule l''empreinte du jeton est gardée.';
+create index demande_avis_dossier on public.demande_avis using btree (contrat_id, dossier_id, demandee_le);
+alter table demande_avis enable row level security;
+alter table demande_avis force row level security;
+create policy contrat on demande_avis for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on demande_avis for select to lergue_lecture using (true);
+create policy proprietaire on demande_avis for all to current_user using (true) with check (true);
+grant insert, select, update on demande_avis to lergue_contrat;
+grant select on demande_avis to lergue_lecture;
+
+-- -------- grille_critere
+create table grille_critere (
+	contrat_id uuid not null,
+	appel_id uuid not null,
+	code text not null,
+	intitule text not null,
+	aide text not null default ''::text,
+	poids integer not null,
+	note_max integer not null default 5,
+	ordre integer not null,
+	constraint grille_critere_pkey primary key (contrat_id, appel_id, code),
+	constraint grille_critere_contrat_id_appel_id_fkey foreign key (contrat_id, appel_id) references appel(contrat_id, id),
+	constraint grille_critere_code_check check (code ~ '^[a-z0-9-]{1,40}$'::text),
+	constraint grille_critere_intitule_check check (intitule <> ''::text),
+	constraint grille_critere_note_max_check check (note_max >= 1 and note_max <= 20),
+	constraint grille_critere_poids_check check (poids >= 1 and poids <= 100)
+);
+comment on table grille_critere is 'Critère de la grille partagée d''un appel, avec son poids. Figé dès qu''une note est donnée.';
+alter table grille_critere enable row level security;
+alter table grille_critere force row level security;
+create policy contrat on grille_critere for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on grille_critere for select to lergue_lecture using (true);
+create policy proprietaire on grille_critere for all to current_user using (true) with check (true);
+grant delete, insert, select, update on grille_critere to lergue_contrat;
+grant select on grille_critere to lergue_lecture;
+
+-- -------- note_critere
+create table note_critere (
+	contrat_id uuid not null,
+	dossier_id uuid not null,
+	compte_id uuid not null,
+	appel_id uuid not null,
+	critere_code text not null,
+	financeur_code text,
+	note integer not null,
+	remarque text not null default ''::text,
+	instant timestamp with time zone not null,
+	constraint note_critere_pkey primary key (contrat_id, dossier_id, compte_id, critere_code),
+	constraint note_critere_compte_id_fkey foreign key (compte_id) references compte(id),
+	constraint note_critere_contrat_id_appel_id_critere_code_fkey foreign key (contrat_id, appel_id, critere_code) references grille_critere(contrat_id, appel_id, code),
+	constraint note_critere_contrat_id_dossier_id_fkey foreign key (contrat_id, dossier_id) references dossier(contrat_id, id),
+	constraint note_critere_contrat_id_financeur_code_fkey foreign key (contrat_id, financeur_code) references partenaire(contrat_id, code),
+	constraint note_critere_note_check check (note >= 0 and note <= 20)
+);
+comment on table note_critere is 'Note d''une personne sur un critère d''un dossier, sur note_max du critère.';
+create index note_critere_appel on public.note_critere using btree (contrat_id, appel_id, critere_code);
+alter table note_critere enable row level security;
+alter table note_critere force row level security;
+create policy contrat on note_critere for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on note_critere for select to lergue_lecture using (true);
+create policy proprietaire on note_critere for all to current_user using (true) with check (true);
+grant delete, insert, select, update on note_critere to lergue_contrat;
+grant select on note_critere to lergue_lecture;
+
+-- -------- regle_affectation
+create table regle_affectation (
+	contrat_id uuid not null,
+	id uuid not null,
+	financeur_code text not null,
+	compte_id uuid not null,
+	quartier_code text,
+	theme text,
+	objectif_code text,
+	ordre integer not null,
+	constraint regle_affectation_pkey primary key (contrat_id, id),
+	constraint regle_affectation_compte_id_fkey foreign key (compte_id) references compte(id),
+	constraint regle_affectation_contrat_id_financeur_code_fkey foreign key (contrat_id, financeur_code) references partenaire(contrat_id, code),
+	constraint regle_affectation_contrat_id_quartier_code_fkey foreign key (contrat_id, quartier_code) references quartier(contrat_id, code)
+);
+comment on table regle_affectation is 'À qui vont les lignes d''un financeur, selon le quartier, le thème national ou l''objectif. La première règle qui convient l''emporte.';
+create index regle_affectation_financeur on public.regle_affectation using btree (contrat_id, financeur_code, ordre);
+alter table regle_affectation enable row level security;
+alter table regle_affectation force row level security;
+create policy contrat on regle_affectation for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on regle_affectation for select to lergue_lecture using (true);
+create policy proprietaire on regle_affectation for all to current_user using (true) with check (true);
+grant delete, insert, select, update on regle_affectation to lergue_contrat;
+grant select on regle_affectation to lergue_lecture;
+
+-- -------- affectation
+create table affectation (
+	contrat_id uuid not null,
+	ligne_id uuid not null,
+	compte_id uuid not null,
+	regle_id uuid,
+	instant timestamp with time zone not null,
+	par uuid,
+	constraint affectation_pkey primary key (contrat_id, ligne_id),
+	constraint affectation_compte_id_fkey foreign key (compte_id) references compte(id),
+	constraint affectation_contrat_id_ligne_id_fkey foreign key (contrat_id, ligne_id) references ligne_financement(contrat_id, id) on delete cascade,
+	constraint affectation_par_fkey foreign key (par) references compte(id)
+);
+comment on table affectation is 'Qui instruit une ligne : par règle, ou par choix d''une personne (sans règle).';
+create index affectation_compte on public.affectation using btree (contrat_id, compte_id);
+alter table affectation enable row level security;
+alter table affectation force row level security;
+create policy contrat on affectation for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on affectation for select to lergue_lecture using (true);
+create policy proprietaire on affectation for all to current_user using (true) with check (true);
+grant delete, insert, select, update on affectation to lergue_contrat;
+grant select on affectation to lergue_lecture;
+
+-- -------- signalement
+create table signalement (
+	contrat_id uuid not null,
+	id uuid not null,
+	dossier_id uuid not null,
+	genre text not null,
+	autre_dossier_id uuid not null,
+	etat text not null,
+	motif text not null,
+	instant timestamp with time zone not null,
+	compte_id uuid not null,
+	constraint signalement_pkey primary key (contrat_id, id),
+	constraint signalement_contrat_id_dossier_id_autre_dossier_id_genre_key unique (contrat_id, dossier_id, autre_dossier_id, genre),
+	constraint signalement_compte_id_fkey foreign key (compte_id) references compte(id),
+	constraint signalement_contrat_id_autre_dossier_id_fkey foreign key (contrat_id, autre_dossier_id) references dossier(contrat_id, id),
+	constraint signalement_contrat_id_dossier_id_fkey foreign key (contrat_id, dossier_id) references dossier(contrat_id, id),
+	constraint signalement_check check (dossier_id < autre_dossier_id),
+	constraint signalement_etat_check check (etat = any (array['ecarte'::text, 'confirme'::text])),
+	constraint signalement_genre_check check (genre = any (array['doublon'::text, 'double_financement'::text])),
+	constraint signalement_motif_check check (motif <> ''::text)
+);
+comment on table signalement is 'Réponse d''une personne à un rapprochement proposé entre deux dossiers. Le rapprochement lui-même est calculé.';
+alter table signalement enable row level security;
+alter table signalement force row level security;
+create policy contrat on signalement for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on signalement for select to lergue_lecture using (true);
+create policy proprietaire on signalement for all to current_user using (true) with check (true);
+grant insert, select, update on signalement to lergue_contrat;
+grant select on signalement to lergue_lecture;
+
+-- -------- assemblee
+create table assemblee (
+	contrat_id uuid not null,
+	id uuid not null,
+	financeur_code text not null,
+	genre text not null,
+	nom text not null,
+	jour date not null,
+	limite date,
+	exemple boolean not null default false,
+	constraint assemblee_pkey primary key (contrat_id, id),
+	constraint assemblee_contrat_id_financeur_code_fkey foreign key (contrat_id, financeur_code) references partenaire(contrat_id, code),
+	constraint assemblee_check check (limite <= jour),
+	constraint assemblee_genre_check check (genre = any (array['conseil'::text, 'commission_permanente'::text, 'bureau'::text, 'arrete'::text, 'autre'::text])),
+	constraint assemblee_nom_check check (nom <> ''::text)
+);
+comment on table assemblee is 'Date où un financeur prend ses actes : conseil, commission permanente, arrêté. Chaque financeur a son calendrier.';
+comment on column assemblee.limite is 'Dernier jour pour lui transmettre les dossiers.';
+create index assemblee_jour on public.assemblee using btree (contrat_id, financeur_code, jour);
+alter table assemblee enable row level security;
+alter table assemblee force row level security;
+create policy contrat on assemblee for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on assemblee for select to lergue_lecture using (true);
+create policy proprietaire on assemblee for all to current_user using (true) with check (true);
+grant delete, insert, select, update on assemblee to lergue_contrat;
+grant select on assemblee to lergue_lecture;
+
+-- -------- acte_financeur
+create table acte_financeur (
+	contrat_id uuid not null,
+	id uuid not null,
+	ligne_id uuid not null,
+	seance_id uuid not null,
+	assemblee_id uuid,
+	genre text not null,
+	reference text not null default ''::text,
+	jour date not null,
+	montant_centimes bigint not null,
+	fichier_id uuid,
+	instant timestamp with time zone not null,
+	compte_id uuid not null,
+	annule_le timestamp with time zone,
+	motif_annulation text not null default ''::text,
+	exemple boolean not null default false,
+	constraint acte_financeur_pkey primary key (contrat_id, id),
+	constraint acte_financeur_compte_id_fkey foreign key (compte_id) references compte(id),
+	constraint acte_financeur_contrat_id_assemblee_id_fkey foreign key (contrat_id, assemblee_id) references assemblee(contrat_id, id),
+	constraint acte_financeur_contrat_id_fichier_id_fkey foreign key (contrat_id, fichier_id) references fichier_depose(contrat_id, id),
+	constraint acte_financeur_contrat_id_seance_id_ligne_id_fkey foreign key (contrat_id, seance_id, ligne_id) references decision(contrat_id, seance_id, ligne_id),
+	constraint acte_financeur_genre_check check (genre = any (array['deliberation'::text, 'commission_permanente'::text, 'arrete'::text, 'decision'::text, 'autre'::text])),
+	constraint acte_financeur_montant_centimes_check check (montant_centimes >= 0)
+);
+comment on table acte_financeur is 'Acte par lequel un financeur engage ce que la séance a voté : délibération, commission permanente, arrêté. Il ne s''efface pas, il s''annule.';
+create unique index acte_financeur_ligne on public.acte_financeur using btree (contrat_id, ligne_id) where (annule_le is null);
+alter table acte_financeur enable row level security;
+alter table acte_financeur force row level security;
+create policy contrat on acte_financeur for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on acte_financeur for select to lergue_lecture using (true);
+create policy proprietaire on acte_financeur for all to current_user using (true) with check (true);
+grant insert, select, update on acte_financeur to lergue_contrat;
+grant select on acte_financeur to lergue_lecture;
+
+-- -------- versement
+create table versement (
+	contrat_id uuid not null,
+	id uuid not null,
+	acte_id uuid not null,
+	jour date not null,
+	montant_centimes bigint not null,
+	reference text not null default ''::text,
+	instant timestamp with time zone not null,
+	compte_id uuid not null,
+	exemple boolean not null default false,
+	constraint versement_pkey primary key (contrat_id, id),
+	constraint versement_compte_id_fkey foreign key (compte_id) references compte(id),
+	constraint versement_contrat_id_acte_id_fkey foreign key (contrat_id, acte_id) references acte_financeur(contrat_id, id),
+	constraint versement_montant_centimes_check check (montant_centimes <> 0)
+);
+comment on table versement is 'Argent versé (ou repris, en moins) au titre d''un acte.';
+create index versement_acte on public.versement using btree (contrat_id, acte_id, jour);
+alter table versement enable row level security;
+alter table versement force row level security;
+create policy contrat on versement for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on versement for select to lergue_lecture using (true);
+create policy proprietaire on versement for all to current_user using (true) with check (true);
+grant insert, select on versement to lergue_contrat;
+grant select on versement to lergue_lecture;
+
+-- -------- proces_verbal
+create table proces_verbal (
+	contrat_id uuid not null,
+	seance_id uuid not null,
+	version integer not null,
+	etat text not null,
+	contenu jsonb not null,
+	ecrit_le timestamp with time zone not null,
+	compte_id uuid,
+	approuve_seance uuid,
+	approuve_le timestamp with time zone,
+	publie_le timestamp with time zone,
+	constraint proces_verbal_pkey primary key (contrat_id, seance_id, version),
+	constraint proces_verbal_compte_id_fkey foreign key (compte_id) references compte(id),
+	constraint proces_verbal_contrat_id_approuve_seance_fkey foreign key (contrat_id, approuve_seance) references seance(contrat_id, id),
+	constraint proces_verbal_contrat_id_seance_id_fkey foreign key (contrat_id, seance_id) references seance(contrat_id, id),
+	constraint proces_verbal_check check ((etat = 'approuve'::text) = (approuve_le is not null)),
+	constraint proces_verbal_etat_check check (etat = any (array['projet'::text, 'propose'::text, 'approuve'::text]))
+);
+comment on table proces_verbal is 'Procès-verbal d''une séance : écrit d''après ce qui s''est passé, amendé, approuvé à la séance suivante, publié en partie. Chaque version reste.';
+alter table proces_verbal enable row level security;
+alter table proces_verbal force row level security;
+create policy contrat on proces_verbal for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on proces_verbal for select to lergue_lecture using (true);
+create policy proprietaire on proces_verbal for all to current_user using (true) with check (true);
+grant insert, select, update on proces_verbal to lergue_contrat;
+grant select on proces_verbal to lergue_lecture;
+
+-- -------- tache
+create table tache (
+	contrat_id uuid not null,
+	id uuid not null,
+	seance_id uuid,
+	point_id uuid,
+	dossier_id uuid,
+	intitule text not null,
+	responsable_compte uuid,
+	responsable_siege text,
+	echeance date,
+	etat text not null,
+	cree_le timestamp with time zone not null,
+	cree_par uuid,
+	finie_le timestamp with time zone,
+	finie_par uuid,
+	motif text not null default ''::text,
+	exemple boolean not null default false,
+	constraint tache_pkey primary key (contrat_id, id),
+	constraint tache_contrat_id_dossier_id_fkey foreign key (contrat_id, dossier_id) references dossier(contrat_id, id),
+	constraint tache_contrat_id_point_id_fkey foreign key (contrat_id, point_id) references point(contrat_id, id),
+	constraint tache_contrat_id_responsable_siege_fkey foreign key (contrat_id, responsable_siege) references siege(contrat_id, code),
+	constraint tache_contrat_id_seance_id_fkey foreign key (contrat_id, seance_id) references seance(contrat_id, id),
+	constraint tache_cree_par_fkey foreign key (cree_par) references compte(id),
+	constraint tache_finie_par_fkey foreign key (finie_par) references compte(id),
+	constraint tache_responsable_compte_fkey foreign key (responsable_compte) references compte(id),
+	constraint tache_etat_check check (etat = any (array['a_faire'::text, 'faite'::text, 'abandonnee'::text])),
+	constraint tache_intitule_check check (intitule <> ''::text)
+);
+comment on table tache is 'Suite à donner, avec un responsable et une échéance. Née d''une séance ou seule.';
+create index tache_ouverte on public.tache using btree (contrat_id, echeance) where (etat = 'a_faire'::text);
+alter table tache enable row level security;
+alter table tache force row level security;
+create policy contrat on tache for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on tache for select to lergue_lecture using (true);
+create policy proprietaire on tache for all to current_user using (true) with check (true);
+grant insert, select, update on tache to lergue_contrat;
+grant select on tache to lergue_lecture;
+
+-- -------- participation
+create table participation (
+	contrat_id uuid not null,
+	seance_id uuid not null,
+	categorie text not null,
+	organisme text not null default ''::text,
+	personnes integer not null,
+	constraint participation_pkey primary key (contrat_id, seance_id, categorie, organisme),
+	constraint participation_contrat_id_seance_id_fkey foreign key (contrat_id, seance_id) references seance(contrat_id, id),
+	constraint participation_categorie_check check (categorie = any (array['habitants'::text, 'associations'::text, 'acteurs_economiques'::text, 'institutions'::text, 'autres'::text])),
+	constraint participation_personnes_check check (personnes >= 1 and personnes <= 10000)
+);
+comment on table participation is 'Personnes présentes hors des sièges, comptées par catégorie et organisme ; jamais de nom d''habitant. Nourrit les indicateurs de coopération (annexe 2, tableau 3).';
+alter table participation enable row level security;
+alter table participation force row level security;
+create policy contrat on participation for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on participation for select to lergue_lecture using (true);
+create policy proprietaire on participation for all to current_user using (true) with check (true);
+grant delete, insert, select, update on participation to lergue_contrat;
+grant select on participation to lergue_lecture;
+create trigger participation_figee before insert or delete or update on participation for each row execute function figer_seance_close();
 
 -- -------- ajuster_enveloppe()
 CREATE OR REPLACE FUNCTION public.ajuster_enveloppe()

@@ -91,6 +91,29 @@ export interface Tables {
 	designation: TableDesignation;
 	regle_instance: TableRegleInstance;
 	pouvoir: TablePouvoir;
+	lien_interet: TableLienInteret;
+	point_document: TablePointDocument;
+	convocation: TableConvocation;
+	emargement: TableEmargement;
+	recusation: TableRecusation;
+	voix: TableVoix;
+	avis_instance: TableAvisInstance;
+	scenario: TableScenario;
+	scenario_ligne: TableScenarioLigne;
+	scenario_enveloppe: TableScenarioEnveloppe;
+	scenario_dossier: TableScenarioDossier;
+	demande_avis: TableDemandeAvis;
+	grille_critere: TableGrilleCritere;
+	note_critere: TableNoteCritere;
+	regle_affectation: TableRegleAffectation;
+	affectation: TableAffectation;
+	signalement: TableSignalement;
+	assemblee: TableAssemblee;
+	acte_financeur: TableActeFinanceur;
+	versement: TableVersement;
+	proces_verbal: TableProcesVerbal;
+	tache: TableTache;
+	participation: TableParticipation;
 }
 
 /** Un contrat de ville (loi n° 2014-173 du 21 février 2014, art. 6). */
@@ -568,6 +591,14 @@ export interface TableAvis {
 	propose_centimes: bigint;
 	motif: string;
 	instant: Date;
+	/** Ce qu'il faudrait changer pour que l'avis devienne favorable. */
+	reserves: Generated<string>;
+	/** Où la demande trouverait mieux sa place, quand l'avis est de réorienter. */
+	vers_dispositif: Generated<string>;
+	/** Note du financeur pour lui-même : jamais lue par un autre. */
+	note_interne: Generated<string>;
+	/** Qui lit cet avis : son financeur seul, les financeurs, ou aussi le porteur. */
+	visibilite: Generated<string>;
 }
 
 export interface TableSeance {
@@ -583,6 +614,13 @@ export interface TableSeance {
 	/** Empreinte des présences et décisions au moment de la clôture. */
 	empreinte: string | null;
 	exemple: Generated<boolean>;
+	heure_fin: string | null;
+	/** Adresse de la visioconférence ; vide s'il n'y en a pas. */
+	visio: Generated<string>;
+	/** Mot joint à la convocation. */
+	message: Generated<string>;
+	annulee_le: Date | null;
+	annulation: Generated<string>;
 }
 
 export interface TablePresence {
@@ -591,15 +629,30 @@ export interface TablePresence {
 	siege_code: string;
 	etat: string;
 	publiee: Generated<boolean>;
+	arrivee: string | null;
+	depart: string | null;
+	/** Qui occupait le siège ce jour-là. Jamais publié. */
+	nom: Generated<string>;
+	source: Generated<string>;
 }
 
-/** Point de l'ordre du jour : un dossier soumis à la séance. */
+/** Point de l'ordre du jour : une information, un avis, une décision, un dossier, un point libre. */
 export interface TablePoint {
 	contrat_id: string;
 	seance_id: string;
-	dossier_id: string;
+	dossier_id: string | null;
 	ordre: number;
 	publiee: Generated<boolean>;
+	id: Generated<string>;
+	genre: Generated<string>;
+	intitule: Generated<string>;
+	/** Ce qu'il faut savoir avant la séance. */
+	texte: Generated<string>;
+	duree_minutes: number | null;
+	/** Ce que la séance en a dit ; va au procès-verbal. */
+	conclusion: Generated<string>;
+	/** Vrai si ce point se vote siège par siège ; rien ne l'exige tant que les règles de l'instance ne le demandent pas. */
+	vote: Generated<boolean>;
 }
 
 /** Décision d'une séance sur une ligne de financement, avec son motif. Une subvention accordée crée des droits : une décision prise n'est plus modifiée. */
@@ -613,6 +666,8 @@ export interface TableDecision {
 	instant: Date;
 	compte_id: string;
 	publiee: Generated<boolean>;
+	/** Séance dont cette décision remplace la décision sur la même ligne. L'ancienne reste lisible. */
+	remplace_seance: string | null;
 }
 
 export interface TableEngagement {
@@ -1143,6 +1198,8 @@ export interface TableRegleInstance {
 	vacants_comptent: Generated<boolean>;
 	/** Où la règle est écrite : règlement intérieur, délibération. */
 	source: Generated<string>;
+	/** Majorité demandée quand un point se vote ; aucune : l'instance ne vote pas. */
+	majorite: Generated<string>;
 }
 
 /** Un siège absent charge un siège présent de parler pour lui, le temps d'une séance. Un siège en donne un seul. */
@@ -1151,4 +1208,316 @@ export interface TablePouvoir {
 	seance_id: string;
 	de_siege: string;
 	a_siege: string;
+}
+
+/** Lien d'intérêt d'une personne avec une structure : mandat, emploi, famille. Actif, il cache à cette personne les dossiers de la structure et la fait sortir du décompte (CGCT L2131-11, L1111-6). */
+export interface TableLienInteret {
+	contrat_id: string;
+	id: string;
+	compte_id: string | null;
+	designation_id: string | null;
+	structure_id: string;
+	genre: string;
+	precision: Generated<string>;
+	/** Suggéré d'après les noms des dirigeants, il ne vaut rien tant qu'une personne ne l'a pas confirmé. */
+	etat: string;
+	debut: string;
+	fin: string | null;
+	cree_le: Date;
+	declare_par: string | null;
+	tranche_le: Date | null;
+	tranche_par: string | null;
+	motif: Generated<string>;
+	exemple: Generated<boolean>;
+}
+
+/** Document joint à un point de l'ordre du jour. */
+export interface TablePointDocument {
+	contrat_id: string;
+	point_id: string;
+	fichier_id: string;
+	titre: string;
+	ordre: number;
+}
+
+/** Convocation d'une personne à une séance, avec la preuve d'envoi (le courriel) et sa réponse. Seule l'empreinte du jeton du lien est gardée. */
+export interface TableConvocation {
+	contrat_id: string;
+	id: string;
+	seance_id: string;
+	siege_code: string;
+	designation_id: string | null;
+	nom: string;
+	courriel: string | null;
+	moyen: string;
+	jeton: string | null;
+	courriel_id: string | null;
+	preparee_le: Date;
+	reponse: string | null;
+	pouvoir_a: string | null;
+	mot: Generated<string>;
+	repondu_le: Date | null;
+	exemple: Generated<boolean>;
+}
+
+/** Signature d'une présence : par lien, sur l'appareil de la salle, ou relevée de la feuille papier. */
+export interface TableEmargement {
+	contrat_id: string;
+	seance_id: string;
+	siege_code: string;
+	nom: string;
+	moyen: string;
+	instant: Date;
+}
+
+/** Déport : ce siège quitte la séance pour ce point, ne compte pas et n'en lit rien (CGCT L2131-11, L1111-6). Imprimé au procès-verbal. */
+export interface TableRecusation {
+	contrat_id: string;
+	seance_id: string;
+	point_id: string;
+	siege_code: string;
+	motif: Generated<string>;
+	lien_id: string | null;
+	publiee: Generated<boolean>;
+}
+
+/** Voix d'un siège sur un point qui se vote. Un siège récusé ou absent sans pouvoir n'en a pas. */
+export interface TableVoix {
+	contrat_id: string;
+	seance_id: string;
+	point_id: string;
+	siege_code: string;
+	sens: string;
+	instant: Date;
+	compte_id: string | null;
+}
+
+/** Avis d'une instance technique ou consultative sur la ligne d'un financeur : prépare la décision, ne la prend pas. */
+export interface TableAvisInstance {
+	contrat_id: string;
+	seance_id: string;
+	ligne_id: string;
+	sens: string;
+	propose_centimes: bigint;
+	motif: Generated<string>;
+	instant: Date;
+	compte_id: string;
+}
+
+/** Programme de travail d'un appel (un seul), ou simulation. Ce qu'il propose n'engage rien : seule une séance décide. */
+export interface TableScenario {
+	contrat_id: string;
+	id: string;
+	appel_id: string;
+	nom: string;
+	genre: string;
+	copie_de: string | null;
+	note: Generated<string>;
+	cree_le: Date;
+	compte_id: string | null;
+	archive_le: Date | null;
+	exemple: Generated<boolean>;
+}
+
+/** Ce qu'un scénario propose pour une ligne. Sans rangée : rien n'est encore proposé ; zéro : on propose de ne rien donner. */
+export interface TableScenarioLigne {
+	contrat_id: string;
+	scenario_id: string;
+	ligne_id: string;
+	montant_centimes: bigint;
+	motif: Generated<string>;
+	/** Augmente à chaque écriture : deux personnes dans la même case ne s'effacent pas l'une l'autre. */
+	revision: Generated<number>;
+	instant: Date;
+	compte_id: string | null;
+}
+
+/** Hypothèse d'un scénario : cette enveloppe vaudrait ce montant (zéro : le financeur dit non). */
+export interface TableScenarioEnveloppe {
+	contrat_id: string;
+	scenario_id: string;
+	enveloppe_code: string;
+	montant_centimes: bigint;
+	motif: Generated<string>;
+}
+
+/** Contraintes posées sur un dossier avant un arbitrage : plancher et plafond de la somme de ses lignes, imposé ou écarté. */
+export interface TableScenarioDossier {
+	contrat_id: string;
+	scenario_id: string;
+	dossier_id: string;
+	plancher_centimes: bigint | null;
+	plafond_centimes: bigint | null;
+	choix: Generated<string>;
+	motif: Generated<string>;
+}
+
+/** Avis demandé hors du tour de table (Éducation nationale, DRAC, ARS, conseil citoyen…), rendu par un lien. Seule l'empreinte du jeton est gardée. */
+export interface TableDemandeAvis {
+	contrat_id: string;
+	id: string;
+	dossier_id: string;
+	organisme: string;
+	nom: Generated<string>;
+	courriel: string;
+	question: Generated<string>;
+	jeton: string | null;
+	demandee_le: Date;
+	demandee_par: string;
+	echeance: string;
+	expire_le: Date;
+	sens: string | null;
+	reponse: Generated<string>;
+	rendu_le: Date | null;
+	annulee_le: Date | null;
+	visibilite: Generated<string>;
+	exemple: Generated<boolean>;
+}
+
+/** Critère de la grille partagée d'un appel, avec son poids. Figé dès qu'une note est donnée. */
+export interface TableGrilleCritere {
+	contrat_id: string;
+	appel_id: string;
+	code: string;
+	intitule: string;
+	aide: Generated<string>;
+	poids: number;
+	note_max: Generated<number>;
+	ordre: number;
+}
+
+/** Note d'une personne sur un critère d'un dossier, sur note_max du critère. */
+export interface TableNoteCritere {
+	contrat_id: string;
+	dossier_id: string;
+	compte_id: string;
+	appel_id: string;
+	critere_code: string;
+	financeur_code: string | null;
+	note: number;
+	remarque: Generated<string>;
+	instant: Date;
+}
+
+/** À qui vont les lignes d'un financeur, selon le quartier, le thème national ou l'objectif. La première règle qui convient l'emporte. */
+export interface TableRegleAffectation {
+	contrat_id: string;
+	id: string;
+	financeur_code: string;
+	compte_id: string;
+	quartier_code: string | null;
+	theme: string | null;
+	objectif_code: string | null;
+	ordre: number;
+}
+
+/** Qui instruit une ligne : par règle, ou par choix d'une personne (sans règle). */
+export interface TableAffectation {
+	contrat_id: string;
+	ligne_id: string;
+	compte_id: string;
+	regle_id: string | null;
+	instant: Date;
+	par: string | null;
+}
+
+/** Réponse d'une personne à un rapprochement proposé entre deux dossiers. Le rapprochement lui-même est calculé. */
+export interface TableSignalement {
+	contrat_id: string;
+	id: string;
+	dossier_id: string;
+	genre: string;
+	autre_dossier_id: string;
+	etat: string;
+	motif: string;
+	instant: Date;
+	compte_id: string;
+}
+
+/** Date où un financeur prend ses actes : conseil, commission permanente, arrêté. Chaque financeur a son calendrier. */
+export interface TableAssemblee {
+	contrat_id: string;
+	id: string;
+	financeur_code: string;
+	genre: string;
+	nom: string;
+	jour: string;
+	/** Dernier jour pour lui transmettre les dossiers. */
+	limite: string | null;
+	exemple: Generated<boolean>;
+}
+
+/** Acte par lequel un financeur engage ce que la séance a voté : délibération, commission permanente, arrêté. Il ne s'efface pas, il s'annule. */
+export interface TableActeFinanceur {
+	contrat_id: string;
+	id: string;
+	ligne_id: string;
+	seance_id: string;
+	assemblee_id: string | null;
+	genre: string;
+	reference: Generated<string>;
+	jour: string;
+	montant_centimes: bigint;
+	fichier_id: string | null;
+	instant: Date;
+	compte_id: string;
+	annule_le: Date | null;
+	motif_annulation: Generated<string>;
+	exemple: Generated<boolean>;
+}
+
+/** Argent versé (ou repris, en moins) au titre d'un acte. */
+export interface TableVersement {
+	contrat_id: string;
+	id: string;
+	acte_id: string;
+	jour: string;
+	montant_centimes: bigint;
+	reference: Generated<string>;
+	instant: Date;
+	compte_id: string;
+	exemple: Generated<boolean>;
+}
+
+/** Procès-verbal d'une séance : écrit d'après ce qui s'est passé, amendé, approuvé à la séance suivante, publié en partie. Chaque version reste. */
+export interface TableProcesVerbal {
+	contrat_id: string;
+	seance_id: string;
+	version: number;
+	etat: string;
+	contenu: Json;
+	ecrit_le: Date;
+	compte_id: string | null;
+	approuve_seance: string | null;
+	approuve_le: Date | null;
+	publie_le: Date | null;
+}
+
+/** Suite à donner, avec un responsable et une échéance. Née d'une séance ou seule. */
+export interface TableTache {
+	contrat_id: string;
+	id: string;
+	seance_id: string | null;
+	point_id: string | null;
+	dossier_id: string | null;
+	intitule: string;
+	responsable_compte: string | null;
+	responsable_siege: string | null;
+	echeance: string | null;
+	etat: string;
+	cree_le: Date;
+	cree_par: string | null;
+	finie_le: Date | null;
+	finie_par: string | null;
+	motif: Generated<string>;
+	exemple: Generated<boolean>;
+}
+
+/** Personnes présentes hors des sièges, comptées par catégorie et organisme ; jamais de nom d'habitant. Nourrit les indicateurs de coopération (annexe 2, tableau 3). */
+export interface TableParticipation {
+	contrat_id: string;
+	seance_id: string;
+	categorie: string;
+	organisme: Generated<string>;
+	personnes: number;
 }

@@ -56,7 +56,7 @@ export async function pointsDeLaSeance(tx: Tx, contratId: string, seanceId: stri
 		.where('seance_id', '=', seanceId)
 		.orderBy('ordre')
 		.execute();
-	const ids = points.map(({ dossier_id }) => dossier_id);
+	const ids = points.flatMap(({ dossier_id }) => dossier_id ?? []);
 	const dossiers = new Map((await dossiersParId(tx, contratId, ids)).map((d) => [d.id, d]));
 	const decisions = await tx
 		.selectFrom('decision')
