@@ -1618,7 +1618,7 @@ create table presence_ecriture (
 	vu_le timestamp with time zone not null,
 	constraint presence_ecriture_pkey primary key (contrat_id, objet, objet_id, compte_id),
 	constraint presence_ecriture_compte_id_fkey foreign key (compte_id) references compte(id) on delete cascade,
-	constraint presence_ecriture_objet_check check (objet = any (array['dossier'::text, 'structure'::text]))
+	constraint presence_ecriture_objet_check check (objet = any (array['dossier'::text, 'structure'::text, 'scenario'::text]))
 );
 comment on table presence_ecriture is 'Qui écrit en ce moment, et dans quelle partie ; on ne garde que la dernière page ouverte.';
 create index presence_ecriture_vu on public.presence_ecriture using btree (vu_le);
@@ -2582,19 +2582,23 @@ create table scenario_ligne (
 	contrat_id uuid not null,
 	scenario_id uuid not null,
 	ligne_id uuid not null,
-	montant_centimes bigint not null,
+	montant_centimes bigint,
 	motif text not null default ''::text,
 	revision integer not null default 1,
 	instant timestamp with time zone not null,
 	compte_id uuid,
+	ecrite_le timestamp with time zone not null default clock_timestamp(),
 	constraint scenario_ligne_pkey primary key (contrat_id, scenario_id, ligne_id),
 	constraint scenario_ligne_compte_id_fkey foreign key (compte_id) references compte(id),
 	constraint scenario_ligne_contrat_id_ligne_id_fkey foreign key (contrat_id, ligne_id) references ligne_financement(contrat_id, id),
 	constraint scenario_ligne_contrat_id_scenario_id_fkey foreign key (contrat_id, scenario_id) references scenario(contrat_id, id) on delete cascade,
 	constraint scenario_ligne_montant_centimes_check check (montant_centimes >= 0)
 );
-comment on table scenario_ligne is 'Ce qu''un scénario propose pour une ligne. Sans rangée : rien n''est encore proposé ; zéro : on propose de ne rien donner.';
+comment on table scenario_ligne is 'Ce qu''un scénario propose pour une ligne. Sans rangée, ou sans montant : rien n''est proposé ; zéro : on propose de ne rien donner.';
+comment on column scenario_ligne.montant_centimes is 'Nul quand la case a été vidée : la rangée reste, pour que sa révision ne reparte jamais de un.';
 comment on column scenario_ligne.revision is 'Augmente à chaque écriture : deux personnes dans la même case ne s''effacent pas l''une l''autre.';
+comment on column scenario_ligne.ecrite_le is 'À l''horloge de la base, quel que soit le processus : permet de relire ce qui a changé depuis une coupure.';
+create index scenario_ligne_ecrite on public.scenario_ligne using btree (contrat_id, scenario_id, ecrite_le);
 create index scenario_ligne_ligne on public.scenario_ligne using btree (contrat_id, ligne_id);
 alter table scenario_ligne enable row level security;
 alter table scenario_ligne force row level security;
@@ -2603,6 +2607,10 @@ create policy lecture on scenario_ligne for select to lergue_lecture using (true
 create policy proprietaire on scenario_ligne for all to current_user using (true) with check (true);
 grant delete, insert, select, update on scenario_ligne to lergue_contrat;
 grant select on scenario_ligne to lergue_lecture;
+create trigger scenario_ligne_annonce_ajout after insert on scenario_ligne referencing new table as cases for each statement execute function annoncer_cases();
+create trigger scenario_ligne_annonce_ecriture after update on scenario_ligne referencing new table as cases for each statement execute function annoncer_cases();
+create trigger scenario_ligne_annonce_retrait after delete on scenario_ligne referencing old table as disparues for each statement execute function annoncer_scenario();
+create trigger scenario_ligne_tenue before insert or update on scenario_ligne for each row execute function tenir_case();
 
 -- -------- scenario_enveloppe
 create table scenario_enveloppe (
@@ -2624,6 +2632,9 @@ create policy lecture on scenario_enveloppe for select to lergue_lecture using (
 create policy proprietaire on scenario_enveloppe for all to current_user using (true) with check (true);
 grant delete, insert, select, update on scenario_enveloppe to lergue_contrat;
 grant select on scenario_enveloppe to lergue_lecture;
+create trigger scenario_enveloppe_annonce_ajout after insert on scenario_enveloppe referencing new table as disparues for each statement execute function annoncer_scenario();
+create trigger scenario_enveloppe_annonce_ecriture after update on scenario_enveloppe referencing new table as disparues for each statement execute function annoncer_scenario();
+create trigger scenario_enveloppe_annonce_retrait after delete on scenario_enveloppe referencing old table as disparues for each statement execute function annoncer_scenario();
 
 -- -------- scenario_dossier
 create table scenario_dossier (
@@ -3016,6 +3027,21 @@ begin
 end $function$;
 -- executable by: public
 
+-- -------- annoncer_cases()
+CREATE OR REPLACE FUNCTION public.annoncer_cases()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+	perform pg_notify('lergue_programme', c.contrat_id || ' ' || c.scenario_id || ' ' ||
+		case when count(*) > 100 then '*' else string_agg(c.ligne_id::text, ',') end)
+	from cases c group by c.contrat_id, c.scenario_id;
+	return null;
+end $function$;
+-- executable by: public
+
 -- -------- annoncer_courriel()
 CREATE OR REPLACE FUNCTION public.annoncer_courriel()
  RETURNS trigger
@@ -3038,6 +3064,20 @@ begin
 	perform pg_notify('lergue_fichier', '');
 	return null;
 end $function$;
+-- executable by: public
+
+-- -------- annoncer_scenario()
+CREATE OR REPLACE FUNCTION public.annoncer_scenario()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+	perform pg_notify('lergue_programme', d.contrat_id || ' ' || d.scenario_id || ' -') from disparues d group by d.contrat_id, d.scenario_id;
+	return null;
+end $function$;
+comment on function annoncer_scenario is '« - » : la page se recharge en entier.';
 -- executable by: public
 
 -- -------- attribuer_seance()
@@ -3245,6 +3285,18 @@ begin
 	) then
 		raise exception 'ce siège a déjà un titulaire' using errcode = 'check_violation', constraint = 'siege_deja_tenu';
 	end if;
+	return new;
+end $function$;
+-- executable by: public
+
+-- -------- tenir_case()
+CREATE OR REPLACE FUNCTION public.tenir_case()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	new.revision := case when tg_op = 'UPDATE' then old.revision + 1 else 1 end;
+	new.ecrite_le := clock_timestamp();
 	return new;
 end $function$;
 -- executable by: public

@@ -1319,17 +1319,20 @@ export interface TableScenario {
 	exemple: Generated<boolean>;
 }
 
-/** Ce qu'un scénario propose pour une ligne. Sans rangée : rien n'est encore proposé ; zéro : on propose de ne rien donner. */
+/** Ce qu'un scénario propose pour une ligne. Sans rangée, ou sans montant : rien n'est proposé ; zéro : on propose de ne rien donner. */
 export interface TableScenarioLigne {
 	contrat_id: string;
 	scenario_id: string;
 	ligne_id: string;
-	montant_centimes: bigint;
+	/** Nul quand la case a été vidée : la rangée reste, pour que sa révision ne reparte jamais de un. */
+	montant_centimes: bigint | null;
 	motif: Generated<string>;
 	/** Augmente à chaque écriture : deux personnes dans la même case ne s'effacent pas l'une l'autre. */
 	revision: Generated<number>;
 	instant: Date;
 	compte_id: string | null;
+	/** À l'horloge de la base, quel que soit le processus : permet de relire ce qui a changé depuis une coupure. */
+	ecrite_le: Generated<Date>;
 }
 
 /** Hypothèse d'un scénario : cette enveloppe vaudrait ce montant (zéro : le financeur dit non). */
