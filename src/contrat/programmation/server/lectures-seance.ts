@@ -6,6 +6,7 @@ import { type DernierAvis, derniersAvis } from '#contrat/instruction/server/dern
 import type { IssueDecision } from '#contrat/programmation/decision.ts';
 import { resteDe } from '#contrat/programmation/enveloppe.ts';
 import type { Tx } from '#db/base.ts';
+import { type AvisDInstanceLu, derniersAvisDInstance } from './lectures-avis-instance.ts';
 
 /** A line on the agenda; amounts in cents. */
 export interface LigneDuPoint {
@@ -19,6 +20,8 @@ export interface LigneDuPoint {
 	demande: Montant;
 	statut: StatutLigne;
 	avis: DernierAvis | null;
+	/** What the last body that does not decide said of it. */
+	avisInstance: AvisDInstanceLu | null;
 	decision: { issue: IssueDecision; accorde: Montant; motif: string; instant: Date } | null;
 }
 
@@ -123,11 +126,9 @@ export async function lignesDe(tx: Tx, contratId: string, dossiers: readonly str
 		.where('contrat_id', '=', contratId)
 		.execute();
 	const noms = new Map(partenaires.map((p) => [p.code, p]));
-	const avis = await derniersAvis(
-		tx,
-		contratId,
-		lues.map(({ id }) => id)
-	);
+	const toutes = lues.map(({ id }) => id);
+	const avis = await derniersAvis(tx, contratId, toutes);
+	const instances = await derniersAvisDInstance(tx, contratId, toutes);
 	const lignes = lues.map((l) => {
 		const financeur = noms.get(l.financeur_code);
 		return {
@@ -140,7 +141,8 @@ export async function lignesDe(tx: Tx, contratId: string, dossiers: readonly str
 			enveloppe: l.enveloppe_code,
 			demande: centimes(l.demande_centimes),
 			statut: l.statut as StatutLigne,
-			avis: avis.get(l.id) ?? null
+			avis: avis.get(l.id) ?? null,
+			avisInstance: instances.get(l.id) ?? null
 		};
 	});
 	lignes.sort((a, b) => a.rang - b.rang || (a.nature < b.nature ? 1 : -1));
