@@ -684,11 +684,13 @@ create table appel (
 	delai_signature_jours integer not null default 7,
 	rappels_jours integer[] not null default '{14,3,1}'::integer[],
 	bilan_exige boolean not null default false,
+	notation text not null default 'instruction'::text,
 	constraint appel_pkey primary key (contrat_id, id),
 	constraint appel_contrat_id_fkey foreign key (contrat_id) references contrat(id),
 	constraint appel_contrat_id_note_fichier_id_fkey foreign key (contrat_id, note_fichier_id) references fichier_depose(contrat_id, id),
 	constraint appel_check check (ouvre_le < ferme_le),
 	constraint appel_delai_signature_jours_check check (delai_signature_jours >= 0 and delai_signature_jours <= 60),
+	constraint appel_notation_check check (notation = any (array['instruction'::text, 'instances'::text])),
 	constraint appel_part_qpv_min_points_check check (part_qpv_min_points >= 1 and part_qpv_min_points <= 10000),
 	constraint appel_taux_public_max_points_check check (taux_public_max_points >= 1 and taux_public_max_points <= 10000),
 	constraint appel_titre_check check (titre <> ''::text)
@@ -701,6 +703,7 @@ comment on column appel.formulaire_version is 'Version en cours du formulaire ; 
 comment on column appel.delai_signature_jours is 'Jours laissés après la fermeture pour signer un dossier terminé à temps.';
 comment on column appel.rappels_jours is 'Combien de jours avant la fermeture on rappelle un brouillon.';
 comment on column appel.bilan_exige is 'Vrai si le bilan de l''année précédente est dû avant une nouvelle demande.';
+comment on column appel.notation is 'Qui note les dossiers de cet appel : instructeurs et chef de projet, ou aussi les membres d''instance.';
 create index appel_annee on public.appel using btree (contrat_id, annee);
 alter table appel enable row level security;
 alter table appel force row level security;
@@ -969,7 +972,9 @@ create table avis (
 	constraint avis_pkey primary key (contrat_id, id),
 	constraint avis_contrat_id_ligne_id_fkey foreign key (contrat_id, ligne_id) references ligne_financement(contrat_id, id),
 	constraint avis_check check ((sens = any (array['favorable'::text, 'reserve'::text])) or propose_centimes = 0),
+	constraint avis_note_privee check (length(note_interne) <= 4000),
 	constraint avis_propose_centimes_check check (propose_centimes >= 0),
+	constraint avis_reorientation check (sens <> 'reorientation'::text or vers_dispositif <> ''::text),
 	constraint avis_sens_check check (sens = any (array['favorable'::text, 'reserve'::text, 'defavorable'::text, 'hors_champ'::text, 'reorientation'::text])),
 	constraint avis_visibilite_check check (visibilite = any (array['prive'::text, 'financeurs'::text, 'porteur'::text]))
 );
@@ -981,11 +986,13 @@ comment on column avis.visibilite is 'Qui lit cet avis : son financeur seul, les
 create index avis_ligne on public.avis using btree (contrat_id, ligne_id, instant desc);
 alter table avis enable row level security;
 alter table avis force row level security;
+create policy avis_lisible on avis for select to lergue_contrat using ((visibilite = 'porteur'::text) OR ((visibilite = 'financeurs'::text) AND ( SELECT lit_entre_financeurs() AS lit_entre_financeurs)) OR ((visibilite <> 'porteur'::text) AND (cardinality(( SELECT financeurs_du_lecteur() AS financeurs_du_lecteur)) > 0) AND (financeur_de_ligne(contrat_id, ligne_id) = ANY (( SELECT financeurs_du_lecteur() AS financeurs_du_lecteur)::text[]))));
+create policy avis_lisible_national on avis for select to lergue_lecture using (visibilite <> 'prive'::text);
 create policy contrat on avis for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
 create policy lecture on avis for select to lergue_lecture using (true);
 create policy proprietaire on avis for all to current_user using (true) with check (true);
-grant insert, select on avis to lergue_contrat;
-grant select on avis to lergue_lecture;
+grant insert, select (contrat_id, id, ligne_id, compte_id, sens, propose_centimes, motif, instant, reserves, vers_dispositif, visibilite) on avis to lergue_contrat;
+grant select (contrat_id, id, ligne_id, compte_id, sens, propose_centimes, motif, instant, reserves, vers_dispositif, visibilite) on avis to lergue_lecture;
 
 -- -------- seance
 create table seance (
@@ -2682,6 +2689,9 @@ create table demande_avis (
 	annulee_le timestamp with time zone,
 	visibilite text not null default 'financeurs'::text,
 	exemple boolean not null default false,
+	repondant text not null default ''::text,
+	rappelee_le timestamp with time zone,
+	envois integer not null default 1,
 	constraint demande_avis_pkey primary key (contrat_id, id),
 	constraint demande_avis_jeton_key unique (jeton),
 	constraint demande_avis_contrat_id_dossier_id_fkey foreign key (contrat_id, dossier_id) references dossier(contrat_id, id),
@@ -2689,11 +2699,15 @@ create table demande_avis (
 	constraint demande_avis_check check ((rendu_le is null) = (sens is null)),
 	constraint demande_avis_check1 check (num_nonnulls(rendu_le, annulee_le) <= 1),
 	constraint demande_avis_courriel_check check (courriel = lower(courriel) and courriel ~~ '%_@_%'::text),
+	constraint demande_avis_envois_check check (envois >= 1 and envois <= 50),
 	constraint demande_avis_organisme_check check (organisme <> ''::text),
+	constraint demande_avis_reponse_check check (length(reponse) <= 8000),
 	constraint demande_avis_sens_check check (sens = any (array['favorable'::text, 'reserve'::text, 'defavorable'::text, 'hors_champ'::text, 'reorientation'::text])),
 	constraint demande_avis_visibilite_check check (visibilite = any (array['financeurs'::text, 'porteur'::text]))
 );
 comment on table demande_avis is 'Avis demandé hors du tour de table (Éducation nationale, DRAC, ARS, conseil citoyen…), rendu par un lien. Seule l''empreinte du jeton est gardée.';
+comment on column demande_avis.repondant is 'Nom et fonction de la personne qui a répondu, tels qu''elle les a écrits.';
+comment on column demande_avis.rappelee_le is 'Quand le rappel avant l''échéance est parti ; une seule fois.';
 create index demande_avis_dossier on public.demande_avis using btree (contrat_id, dossier_id, demandee_le);
 alter table demande_avis enable row level security;
 alter table demande_avis force row level security;
@@ -3174,6 +3188,32 @@ begin
 end $function$;
 -- executable by: public
 
+-- -------- financeur_de_ligne()
+CREATE OR REPLACE FUNCTION public.financeur_de_ligne(p_contrat uuid, p_ligne uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	select financeur_code from ligne_financement where contrat_id = p_contrat and id = p_ligne
+$function$;
+-- executable by: lergue_contrat
+
+-- -------- financeurs_du_lecteur()
+CREATE OR REPLACE FUNCTION public.financeurs_du_lecteur()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	select coalesce(array_agg(m.partenaire_code), '{}') from mandat m
+	where m.contrat_id = nullif(current_setting('lergue.contrat', true), '')::uuid
+		and m.compte_id = nullif(current_setting('lergue.compte', true), '')::uuid
+		and m.role = 'instructeur' and m.fin_le is null
+$function$;
+comment on function financeurs_du_lecteur is 'Financeurs pour qui la personne de la transaction instruit ; aucun quand personne n''est nommé.';
+-- executable by: lergue_contrat
+
 -- -------- inviter_compte()
 CREATE OR REPLACE FUNCTION public.inviter_compte(p_id uuid, p_courriel text, p_nom text)
  RETURNS uuid
@@ -3188,6 +3228,22 @@ $function$;
 comment on function inviter_compte is 'Donne le compte de cette adresse, en le créant au besoin, sans rien montrer des autres comptes.';
 -- executable by: lergue_contrat
 
+-- -------- lit_entre_financeurs()
+CREATE OR REPLACE FUNCTION public.lit_entre_financeurs()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	select nullif(current_setting('lergue.compte', true), '') is null or exists (
+		select from mandat m
+		where m.contrat_id = nullif(current_setting('lergue.contrat', true), '')::uuid
+			and m.compte_id = nullif(current_setting('lergue.compte', true), '')::uuid
+			and m.role <> 'porteur' and m.fin_le is null)
+$function$;
+comment on function lit_entre_financeurs is 'Faux pour une personne qui n''agit que pour une structure.';
+-- executable by: lergue_contrat
+
 -- -------- ne_pas_rouvrir()
 CREATE OR REPLACE FUNCTION public.ne_pas_rouvrir()
  RETURNS trigger
@@ -3197,6 +3253,20 @@ begin
 	raise exception 'la séance est close' using errcode = 'check_violation', constraint = 'seance_close';
 end $function$;
 -- executable by: public
+
+-- -------- note_interne()
+CREATE OR REPLACE FUNCTION public.note_interne(p_avis uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	select a.note_interne from avis a
+	where a.contrat_id = nullif(current_setting('lergue.contrat', true), '')::uuid and a.id = p_avis
+		and financeur_de_ligne(a.contrat_id, a.ligne_id) = any (financeurs_du_lecteur())
+$function$;
+comment on function note_interne is 'Note d''un avis pour les personnes de son financeur ; rien pour toute autre.';
+-- executable by: lergue_contrat
 
 -- -------- ouvrir_enveloppe()
 CREATE OR REPLACE FUNCTION public.ouvrir_enveloppe()

@@ -460,6 +460,8 @@ export interface TableAppel {
 	rappels_jours: Generated<number[]>;
 	/** Vrai si le bilan de l'année précédente est dû avant une nouvelle demande. */
 	bilan_exige: Generated<boolean>;
+	/** Qui note les dossiers de cet appel : instructeurs et chef de projet, ou aussi les membres d'instance. */
+	notation: Generated<string>;
 }
 
 /** Enveloppes ouvertes par l'appel : elles disent quels financeurs on peut solliciter, et sur quelle nature de crédit. */
@@ -1375,6 +1377,11 @@ export interface TableDemandeAvis {
 	annulee_le: Date | null;
 	visibilite: Generated<string>;
 	exemple: Generated<boolean>;
+	/** Nom et fonction de la personne qui a répondu, tels qu'elle les a écrits. */
+	repondant: Generated<string>;
+	/** Quand le rappel avant l'échéance est parti ; une seule fois. */
+	rappelee_le: Date | null;
+	envois: Generated<number>;
 }
 
 /** Critère de la grille partagée d'un appel, avec son poids. Figé dès qu'une note est donnée. */

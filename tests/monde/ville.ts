@@ -172,7 +172,7 @@ export async function photographier(
 	contratId: string,
 	tables: readonly TablePhotographiee[]
 ): Promise<string> {
-	return base.lire(contratId, async (tx) => {
+	return base.proprietaire(async (tx) => {
 		const photos: unknown[] = [];
 		for (const table of tables) {
 			const lignes = await tx.selectFrom(table).selectAll().where('contrat_id', '=', contratId).execute();
