@@ -21,11 +21,12 @@ export function postgresDebian(): string | null {
 	return versions[0] === undefined ? null : join(dossier, String(versions[0]), 'bin');
 }
 
-/** Debian's packages that read our PDF and spreadsheets back, and one program of each. Only the tests need them. */
+/** Debian's packages that read our PDF, spreadsheets and texts back, and one file of each. Only the tests need them. */
 const lecteursDeDocuments: Record<string, string> = {
 	'poppler-utils': '/usr/bin/pdfinfo',
 	qpdf: '/usr/bin/qpdf',
-	'libreoffice-calc-nogui': '/usr/bin/soffice'
+	'libreoffice-calc-nogui': '/usr/bin/soffice',
+	'libreoffice-writer-nogui': '/usr/lib/libreoffice/program/libswlo.so'
 };
 
 /** The packages that are missing to read our documents back; the tests that need one fail and name it (`tests/monde/outils.ts`). */

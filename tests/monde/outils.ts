@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
 
 const executer = promisify(execFile);
@@ -10,7 +11,9 @@ const paquets = {
 	pdftotext: 'poppler-utils',
 	pdftoppm: 'poppler-utils',
 	qpdf: 'qpdf',
-	soffice: 'libreoffice-calc-nogui'
+	soffice: 'libreoffice-calc-nogui',
+	/** The same program, asked to read a text: it needs one more package. */
+	'soffice-texte': 'libreoffice-writer-nogui'
 } as const;
 export type Outil = keyof typeof paquets;
 
@@ -20,7 +23,9 @@ export type Outil = keyof typeof paquets;
  */
 export async function outil(nom: Outil, ...arguments_: string[]): Promise<string> {
 	try {
-		const { stdout } = await executer(nom, arguments_, {
+		if (nom === 'soffice-texte' && !existsSync('/usr/lib/libreoffice/program/libswlo.so'))
+			throw Object.assign(new Error('no text filter'), { code: 'ENOENT' });
+		const { stdout } = await executer(nom === 'soffice-texte' ? 'soffice' : nom, arguments_, {
 			maxBuffer: 64 * 1024 * 1024,
 			timeout: 120_000,
 			killSignal: 'SIGKILL'
