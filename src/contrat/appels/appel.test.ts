@@ -32,9 +32,9 @@ describe('le calendrier d’un appel', () => {
 	});
 
 	it('dit l’heure exacte', () => {
-		expect(direCalendrier(appel, a('2025-11-22', '18:01'))).toContain('fermé depuis le 22 novembre 2025 à 18:00');
-		expect(direCalendrier(appel, a('2025-11-22', '17:59'))).toContain('jusqu’au 22 novembre 2025 à 18:00');
-		expect(direCalendrier(appel, a('2025-10-01', '12:00'))).toContain('ouvrira le 15 octobre 2025 à 09:00');
+		expect(direCalendrier(appel, a('2025-11-22', '18:01'))).toContain('fermé depuis le 22 novembre 2025 à 18 h');
+		expect(direCalendrier(appel, a('2025-11-22', '17:59'))).toContain('jusqu’au 22 novembre 2025 à 18 h');
+		expect(direCalendrier(appel, a('2025-10-01', '12:00'))).toContain('ouvrira le 15 octobre 2025 à 9 h');
 	});
 });
 

@@ -27,6 +27,6 @@ describe('un jour', () => {
 		expect(instantAParis(jour('2026-07-15'), '18:00').toISOString()).toBe('2026-07-15T16:00:00.000Z');
 		expect(heureAParis(instantAParis(jour('2026-10-25'), '02:30'))).toBe('02:30');
 		expect(instantAParis(jour('2026-03-29'), '02:30').toISOString()).toBe('2026-03-29T01:30:00.000Z');
-		expect(ecrireInstant(instantAParis(jour('2026-01-15'), '18:00'))).toContain('18:00');
+		expect(ecrireInstant(instantAParis(jour('2026-01-15'), '18:00'))).toContain('à 18\u00A0h');
 	});
 });

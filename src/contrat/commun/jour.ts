@@ -36,24 +36,24 @@ export function jour(texte: string): Jour {
 
 /** Made once: building a formatter takes a thousand times longer than using it. */
 const aParis = new Intl.DateTimeFormat('fr-CA', { timeZone: 'Europe/Paris' });
+const horloge = new Intl.DateTimeFormat('fr-FR', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' });
+const enLettres = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
 
 /** The day it is in Paris at this instant. */
 export function jourDe(instant: Date): Jour {
 	return aParis.format(instant) as Jour;
 }
 
-/** « 31 janvier 2026 ». */
+/** « 31 janvier 2026 », « 1er mars 2026 ». */
 export function ecrireJour(valeur: Jour | string): string {
-	return new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }).format(
-		new Date(`${valeur}T00:00:00Z`)
-	);
+	return enLettres.format(new Date(`${valeur}T00:00:00Z`)).replace(/^1 /, '1er ');
 }
 
-/** « 31 janvier 2026 à 18:00 », Paris time. */
+/** « 31 janvier 2026 à 18 h 05 », Paris time, with no-break spaces in the hour. */
 export function ecrireInstant(instant: Date): string {
-	return new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Paris' }).format(
-		instant
-	);
+	const [heures = '', minutes = ''] = heureAParis(instant).split(':');
+	const heure = `${Number(heures)}\u00A0h${minutes === '00' ? '' : `\u00A0${minutes}`}`;
+	return `${ecrireJour(jourDe(instant))} à ${heure}`;
 }
 
 /**
@@ -72,7 +72,5 @@ export function instantAParis(valeur: Jour, heure: string): Date {
 
 /** « 18:00 » in Paris at this instant. */
 export function heureAParis(instant: Date): string {
-	return new Intl.DateTimeFormat('fr-FR', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' }).format(
-		instant
-	);
+	return horloge.format(instant);
 }

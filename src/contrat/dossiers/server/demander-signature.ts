@@ -11,6 +11,7 @@ import { journaliser } from '#db/journal.ts';
 import { type EnteteDossier, verrouillerEntete } from './charger-dossier.ts';
 import { rendreLaCorrection } from './correction-en-cours.ts';
 import { empreinteDuContenu } from './empreintes.ts';
+import { versionDuFormulaire } from './formulaire-du-dossier.ts';
 import { poserSignature } from './poser-signature.ts';
 import { signatairesDe } from './signataires.ts';
 import { verifierLEnvoi } from './verifier-l-envoi.ts';
@@ -79,7 +80,13 @@ async function poserStatut(
 ): Promise<void> {
 	await tx
 		.updateTable('dossier')
-		.set({ statut, revision })
+		.set({
+			statut,
+			revision,
+			...(dossier.statut === 'brouillon' && {
+				formulaire_version: await versionDuFormulaire(tx, contratId, dossier.appelId)
+			})
+		})
 		.where('contrat_id', '=', contratId)
 		.where('id', '=', dossier.id)
 		.execute();

@@ -80,7 +80,7 @@ describe('creerDossier', () => {
 		expect((await refus({ ...nouveau(), appelId: randomUUID() }))?.code).toBe('appel_introuvable');
 		expect(await refus(nouveau(), ville.en('mmeDiallo', '2025-11-22', '18:00'))).toMatchObject({
 			code: 'appel_ouvert',
-			message: expect.stringContaining('fermé depuis le 22 novembre 2025 à 18:00')
+			message: expect.stringContaining('fermé depuis le 22 novembre 2025 à 18 h')
 		});
 		expect((await refus(nouveau(), ville.en('mmeDiallo', '2025-10-15', '08:59')))?.message).toContain('ouvrira le');
 		expect(await photo()).toBe(avant);
@@ -243,7 +243,7 @@ describe('deposerDossier', () => {
 		const avant = await photo();
 		const tard = await deposerDossier(ville.en('mmeDiallo', '2025-11-22', '18:00'), { dossierId, revision });
 		expect(tard).toMatchObject({
-			refus: { code: 'appel_ouvert', message: expect.stringContaining('fermé depuis le 22 novembre 2025 à 18:00') }
+			refus: { code: 'appel_ouvert', message: expect.stringContaining('fermé depuis le 22 novembre 2025 à 18 h') }
 		});
 		expect(await photo()).toBe(avant);
 		expect((await deposerDossier(ville.en('mmeDiallo', '2025-11-22', '17:59'), { dossierId, revision })).ok).toBe(true);

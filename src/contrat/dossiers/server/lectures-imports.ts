@@ -69,10 +69,33 @@ export async function verrouillerImport(tx: Tx, contratId: string, id: string): 
 	return ligne ? lire(ligne) : null;
 }
 
-/** The imports of the contract, latest first. */
-export async function importsDuContrat(tx: Tx, contratId: string): Promise<ImportLu[]> {
-	const lignes = await imports(tx, contratId).orderBy('i.cree_le', 'desc').limit(100).execute();
-	return lignes.map(lire);
+/** Which imports, in which order; `parPage` of them, from the page `page`. */
+export interface FiltreImports {
+	statut?: StatutImport | undefined;
+	texte?: string;
+	tri: { cle: 'fichier' | 'appel' | 'le'; sens: 'croissant' | 'decroissant' };
+	page?: number;
+	parPage: number;
+}
+
+const COLONNES_IMPORTS = { fichier: 'f.nom', appel: 'a.titre', le: 'i.cree_le' } as const;
+
+/** The imports of the contract as filtered, and how many there are in all. `texte` is looked for in the name of the file. */
+export async function importsDuContrat(
+	tx: Tx,
+	contratId: string,
+	{ statut, texte, tri, page = 1, parPage }: FiltreImports
+): Promise<{ lignes: ImportLu[]; total: number }> {
+	let requete = imports(tx, contratId).select((eb) => eb.fn.countAll<bigint>().over().as('total'));
+	if (statut) requete = requete.where('i.statut', '=', statut);
+	if (texte) requete = requete.where('f.nom', 'ilike', `%${texte.replace(/[\\%_]/g, '\\$&')}%`);
+	const lignes = await requete
+		.orderBy(COLONNES_IMPORTS[tri.cle], tri.sens === 'croissant' ? 'asc' : 'desc')
+		.orderBy('i.id')
+		.limit(parPage)
+		.offset((page - 1) * parPage)
+		.execute();
+	return { lignes: lignes.map(({ total: _total, ...ligne }) => lire(ligne)), total: Number(lignes[0]?.total ?? 0) };
 }
 
 /** What the contract's last import said of each title of column. */

@@ -4,6 +4,7 @@ import { silenceVautRejetLe } from '#contrat/dossiers/accuse.ts';
 import type { Statut } from '#contrat/dossiers/dossier.ts';
 import type { Tx } from '#db/base.ts';
 import type { EnteteDossier } from './charger-dossier.ts';
+import { versionDuFormulaire } from './formulaire-du-dossier.ts';
 import { porteursDe } from './prevenir.ts';
 
 /** The receipt of an application: when it arrived, what was received, and when silence will mean refusal. */
@@ -17,7 +18,8 @@ export interface AccuseDeReception {
 
 /**
  * Receives an application, in the transaction of the act that sent it: it is frozen, and its receipt leaves to everybody
- * who files for the structure and to who signed (CRPA, art. L112-3). The first date of deposit never moves.
+ * who files for the structure and to who signed (CRPA, art. L112-3). The first date of deposit never moves; a draft
+ * keeps the version of the call's form it was judged complete under.
  */
 export async function receptionner(
 	tx: Tx,
@@ -40,6 +42,9 @@ export async function receptionner(
 			statut: recu.statut,
 			depose_le: deposeLe,
 			revision: dossier.revision + 1,
+			...(dossier.statut === 'brouillon' && {
+				formulaire_version: await versionDuFormulaire(tx, contratId, dossier.appelId)
+			}),
 			...(recu.confirmeLe && { confirme_le: recu.confirmeLe }),
 			...(recu.motif && { recu_motif: recu.motif })
 		})

@@ -8,6 +8,7 @@ import type { DroitsDeRoute } from '#src/acces.ts';
 import { lireSaisie, refuser } from '#ui/formulaire.ts';
 import { contexteDe, contratDe } from '../../../../../../contexte.ts';
 import { appelDemande, direFait, enTeteDe } from '../appel-demande.ts';
+import { etatsReouverture, filtrer, lireFiltre } from './filtre.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const _droits: DroitsDeRoute = { GET: 'appel.gerer', actions: { rouvrir: 'appel.gerer' } };
@@ -15,6 +16,7 @@ export const _droits: DroitsDeRoute = { GET: 'appel.gerer', actions: { rouvrir: 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const contrat = contratDe(locals);
 	const maintenant = new Date();
+	const filtre = lireFiltre(url);
 	return locals.base.lire(contrat.id, async (tx) => {
 		const appel = await appelDemande(tx, contrat.id, params.appel);
 		const derogations = await derogationsDe(tx, contrat.id, appel.id);
@@ -25,7 +27,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			enTete: enTeteDe(appel, contrat, locals.agent, '/reouvertures'),
 			fermeture: ecrireInstant(appel.fermeLe),
 			structures: structures.lignes.map((s) => ({ valeur: s.id, libelle: s.nom })),
-			derogations: derogations.map((d) => ({
+			filtre,
+			etats: [...etatsReouverture],
+			derogations: filtrer(derogations, filtre, maintenant).map((d) => ({
 				id: d.structureId,
 				structure: d.structureNom,
 				jusqua: ecrireInstant(d.jusquAu),
