@@ -22,6 +22,7 @@ const PHRASES: Record<Droit, string> = {
 	'avis.rendre': 'Donner l’avis de son financeur, sur ses lignes seulement',
 	'seance.gerer': 'Préparer, tenir et clore une séance',
 	'seance.lire': 'Lire les séances',
+	'programme.ecrire': 'Écrire dans le programme d’un appel ; pour un financeur, sur ses lignes seulement',
 	'enveloppe.gerer': 'Créer et modifier les enveloppes',
 	'journal.lire': 'Lire le journal du contrat',
 	'agent.gerer': 'Inviter des personnes et mettre fin à leur rôle',

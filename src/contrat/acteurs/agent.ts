@@ -43,6 +43,8 @@ export function peut(agent: Agent | null, droit: Droit, contratId: string | null
 
 function concerne(mandat: Mandat, droit: Droit, fait: Fait): boolean {
 	if (droit === 'avis.rendre' && fait.partenaire !== undefined) return mandat.partenaire === fait.partenaire;
+	if (droit === 'programme.ecrire' && mandat.role === 'instructeur' && fait.partenaire !== undefined)
+		return mandat.partenaire === fait.partenaire;
 	if (mandat.role === 'porteur' && fait.structureId !== undefined) return mandat.structureId === fait.structureId;
 	return true;
 }

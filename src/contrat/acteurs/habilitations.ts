@@ -37,6 +37,7 @@ export const droits = [
 	'avis.rendre', // opinion on one's funder's lines
 	'seance.gerer', // build, record and close a meeting
 	'seance.lire',
+	'programme.ecrire', // what is proposed before a meeting: all lines, or one's funder's
 	'enveloppe.gerer',
 	'journal.lire',
 	'agent.gerer', // invite people, end mandates
@@ -60,11 +61,12 @@ export const droitsDe: Record<Role, readonly Droit[]> = {
 		'dossier.assister',
 		'dossier.importer',
 		'seance.gerer',
+		'programme.ecrire',
 		'enveloppe.gerer',
 		'journal.lire',
 		'agent.gerer'
 	],
-	instructeur: [...equipe, 'structure.lire', 'banque.lire', 'avis.rendre'],
+	instructeur: [...equipe, 'structure.lire', 'banque.lire', 'avis.rendre', 'programme.ecrire'],
 	membre_instance: ['public', 'compte', 'dossier.lire', 'equipe.lire', 'seance.lire'],
 	porteur: ['public', 'compte', 'dossier.deposer', 'dossier.ecrire', 'structure.ecrire'],
 	lecteur: ['public', 'compte', 'dossier.lire', 'equipe.lire', 'seance.lire']
