@@ -21,6 +21,7 @@ import { enveloppesDeLEquipe } from '#contrat/programmation/server/lectures-enve
 import type { DroitsDeRoute } from '#src/acces.ts';
 import { lireSaisie, refuser } from '#ui/formulaire.ts';
 import { agentDe, contexteDe, contratDe } from '../../../../../contexte.ts';
+import { autourDuDossier } from './autour.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const _droits: DroitsDeRoute = {
@@ -48,16 +49,17 @@ const FAITS = {
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { id } = contratDe(locals);
 	const agent = agentDe(locals);
-	const { fiche, enveloppes, apres, resume } = await locals.base.lire(id, async (tx) => {
+	const { fiche, enveloppes, apres, resume, autour } = await locals.base.lire(id, async (tx) => {
 		const lue = await ficheDuDossier(tx, id, params.dossier);
 		return {
 			fiche: lue,
+			autour: lue && (await autourDuDossier(tx, id, lue)),
 			resume: lue && (await resumeDossier(tx, id, { contenu: lue.contenu, entete: lue.entete, lignes: [] })),
 			apres: lue && (await apresLEnvoi(tx, id, lue.entete, lue.structure.forme, agent, new Date())),
 			enveloppes: lue ? await enveloppesDeLEquipe(tx, id, { annee: lue.entete.annee }) : []
 		};
 	});
-	if (!fiche || !apres || !resume) error(404, 'Page introuvable', { reference: '' });
+	if (!fiche || !apres || !resume || !autour) error(404, 'Page introuvable', { reference: '' });
 	const { statut } = fiche.entete;
 	const actes = actesPossibles(cycleDossier, statut, { motif_donne: true });
 	const recoit = peut(agent, 'dossier.recevoir', id);
@@ -65,6 +67,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const fait = url.searchParams.get('fait') ?? '';
 	return {
 		...fiche,
+		autour,
 		parties: resume.parties,
 		ici: `Dossier ${fiche.entete.numero}`,
 		fait: Object.hasOwn(FAITS, fait) ? FAITS[fait as keyof typeof FAITS] : null,
