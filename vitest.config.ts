@@ -5,10 +5,28 @@ import { defineConfig } from 'vitest/config';
 const serveur = ['tests/droits.test.ts', 'tests/poids.test.ts', 'tests/serveur/**/*.test.ts'];
 
 /**
- * These start a private server of their own, measure, or meet no database: the run on another PostgreSQL would only repeat
- * the first one.
+ * Everything that meets the database. The run on another PostgreSQL (LERGUE_TEST_POSTGRES) asks what may differ there:
+ * migrations, roles and row security, constraints and locks, backup, and the whole example year, which goes through
+ * the acts of every chapter. What starts a private server of its own, measures, or repeats a form is run once.
  */
-const uneFois = ['src/db/postgres-prive/**', 'bench/**', 'src/routes/**'];
+const actes = [
+	'src/db/*.test.ts',
+	'src/db/sauvegarde/*.test.ts',
+	'src/contrat/gouvernance/server/**/*.test.ts',
+	'src/contrat/programmation/server/**/*.test.ts',
+	'src/fichier/server/**/*.test.ts',
+	'src/exemple/server/**/*.test.ts',
+	'tests/*.test.ts'
+];
+const uneFois = [
+	'src/db/postgres-prive/*.test.ts',
+	'src/db/catalogue/*.test.ts',
+	'src/contrat/*/server/**/*.test.ts',
+	'src/routes/**/*.test.ts',
+	'commandes/**/*.test.ts',
+	'bench/**/*.test.ts',
+	'tests/monde/*.test.ts'
+];
 
 /**
  * Three families of tests. `regles`: pure, nothing to start. `actes`: everything that meets the
@@ -43,18 +61,8 @@ export default defineConfig({
 				plugins: [svelte({ configFile: false })],
 				test: {
 					name: 'actes',
-					include: [
-						'src/db/**/*.test.ts',
-						'src/contrat/*/server/**/*.test.ts',
-						'src/fichier/server/**/*.test.ts',
-						'src/exemple/server/**/*.test.ts',
-						'src/routes/**/*.test.ts',
-						'commandes/**/*.test.ts',
-						'bench/**/*.test.ts',
-						'tests/*.test.ts',
-						'tests/monde/*.test.ts'
-					],
-					exclude: ['tests/architecture.test.ts', ...serveur, ...(process.env['LERGUE_TEST_POSTGRES'] ? uneFois : [])],
+					include: process.env['LERGUE_TEST_POSTGRES'] ? actes : [...actes, ...uneFois],
+					exclude: ['tests/architecture.test.ts', ...serveur],
 					globalSetup: 'tests/monde/serveur-de-test.ts',
 					testTimeout: 60_000,
 					hookTimeout: 120_000

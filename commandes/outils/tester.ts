@@ -85,8 +85,14 @@ await installerOutils();
 const debut = Date.now();
 await etape('Types du cadre web', controle('svelte-kit', 'sync'));
 await etape('Lint rapide', controle('oxlint', '--deny-warnings'));
-await etape('Format', controle('prettier', '--check', '--log-level', 'warn', '.'));
-await etape('Murs et lint', controle('eslint', '.'));
+// Each of these two works on one core only.
+await etape('Format, murs et lint', async () => {
+	const bilans = await Promise.all([
+		controle('prettier', '--check', '--log-level', 'warn', '.')(),
+		controle('eslint', '.')()
+	]);
+	return bilans.reduce((a, b) => ({ reussis: a.reussis + b.reussis, echoues: a.echoues + b.echoues }));
+});
 await etape('Types', controle('svelte-check', '--tsgo', '--fail-on-warnings', '--output', 'human'));
 await etape('Règles', () => vitest(['regles']));
 await etape('Actes, sur la base privée', () => vitest(['actes']));
