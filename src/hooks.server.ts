@@ -11,7 +11,7 @@ import {
 } from '$app/env/private';
 import { building } from '$app/env';
 import { createHash, randomBytes } from 'node:crypto';
-import { peut } from '#contrat/acteurs/agent.ts';
+import { type Agent, peut, structuresDe } from '#contrat/acteurs/agent.ts';
 import { direIbansIllisibles, ibansIllisibles } from '#contrat/acteurs/server/lire-l-iban.ts';
 import { agentDeSession } from '#contrat/acteurs/server/sessions.ts';
 import { contratServi } from '#contrat/cadre/server/contrat-servi.ts';
@@ -94,8 +94,18 @@ async function repondre(event: RequestEvent, resoudre: () => Promise<Response>):
 	}
 	const trop = await corpsRefuse(event.request, droits.fichiers ? LERGUE_TAILLE_FICHIER : null);
 	if (trop) return reponseDeRefus(trop, estApi(event) || event.isDataRequest, LERGUE_TAILLE_FICHIER);
+	if (event.locals.agent) event.locals.base = baseDe(event.locals.agent, event.locals.contrat?.id, event.route.id);
 	const response = await resoudre();
 	return publique && event.request.method === 'GET' && response.status === 200 ? marquer(event, response) : response;
+}
+
+/**
+ * The database as this person may see it: with what a declared link hides taken out. In the team's pages that is all of
+ * it; elsewhere somebody who acts for a structure keeps what is this structure's own.
+ */
+function baseDe(agent: Agent, contratId: string | undefined, route: string): Base {
+	const deLEquipe = contratId === undefined || route.startsWith('/(equipe)/');
+	return base.pour(agent.compteId, deLEquipe ? [] : structuresDe(agent, contratId));
 }
 
 /** Public pages are the same for everybody: who reads them is not even looked at, so that they can be cached. */

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
 import type pg from 'pg';
 import { connexionDuRole, type Role } from './roles.ts';
 import { lireAdresse, ouvrirPool, type ConnexionProprietaire } from './connexion.ts';
@@ -37,6 +37,17 @@ export interface Base {
 	lire<T>(contratId: string, f: (tx: Tx) => Promise<T>): Promise<T>;
 	/** One act = one transaction. An `Issue` with `ok: false` is rolled back and returned. */
 	ecrire<T>(contratId: string, f: (tx: Tx) => Promise<T>): Promise<T>;
+	/**
+	 * The same doors, seen by one person: whatever hangs on a structure this person has an active link with today is
+	 * absent from `lire` and `ecrire` (CGCT L2131-11, L1111-6). Every page behind a sign-in is served through this.
+	 * @param sauf structures this person acts for in the page asked for: they are not hidden there
+	 */
+	pour(compteId: string, sauf?: readonly string[]): Base;
+	/**
+	 * The doors without anybody's recusal, for an act that must be whole whoever runs it and shows nothing of it: closing
+	 * and sealing a meeting, the register of links, a person's own links. See docs/decisions/2026-11-23-deport.md.
+	 */
+	readonly entiere: Base;
 	/** Readers of many contracts; the caller has checked their mandate. READ ONLY. */
 	national<T>(f: (tx: Tx) => Promise<T>): Promise<T>;
 	/** Accounts and sessions: the only role that sees password hashes. Refusals are rolled back. */
@@ -95,12 +106,20 @@ async function ouvrir(
 		await fermerPools();
 		throw erreur;
 	}
-	return {
-		lirePublic: (contratId, f) => lire(db.lergue_public, contratId, '10s', f),
-		lire: (contratId, f) => lire(db.lergue_contrat, contratId, '30s', f),
-		ecrire: (contratId, f) => ecrire(db.lergue_contrat, contratId, f),
-		national: (f) => lire(db.lergue_lecture, '', '60s', f),
-		identite: (f) => ecrire(db.lergue_identite, '', f),
+	const entiere: Base = {
+		lirePublic: (contratId, f) => lire(db.lergue_public, { contratId, delai: '10s' }, f),
+		lire: (contratId, f) => lire(db.lergue_contrat, { contratId, delai: '30s' }, f),
+		ecrire: (contratId, f) => ecrire(db.lergue_contrat, { contratId, delai: '30s' }, f),
+		pour: (compteId, sauf = []) => ({
+			...entiere,
+			lire: (contratId, f) => lire(db.lergue_contrat, { contratId, delai: '30s', compteId, sauf }, f),
+			ecrire: (contratId, f) => ecrire(db.lergue_contrat, { contratId, delai: '30s', compteId, sauf }, f)
+		}),
+		get entiere() {
+			return entiere;
+		},
+		national: (f) => lire(db.lergue_lecture, { contratId: '', delai: '60s' }, f),
+		identite: (f) => ecrire(db.lergue_identite, { contratId: '', delai: '30s' }, f),
 		proprietaire: (f) => ecrireSansContexte(db.proprietaire, f),
 		connexionProprietaire: () => ({ ...connexion }),
 		repond: () => repond(pools.proprietaire),
@@ -109,31 +128,47 @@ async function ouvrir(
 			await arreter();
 		}
 	};
+	return entiere;
 }
 
-function lire<T>(db: Kysely<Tables>, contratId: string, delai: string, f: (tx: Tx) => Promise<T>): Promise<T> {
+/** What is set at the start of a transaction: in which contract, for how long, and for whom when it is for somebody. */
+interface Cadre {
+	contratId: string;
+	delai: string;
+	compteId?: string;
+	sauf?: readonly string[];
+}
+
+function lire<T>(db: Kysely<Tables>, cadre: Cadre, f: (tx: Tx) => Promise<T>): Promise<T> {
 	return db
 		.transaction()
 		.setAccessMode('read only')
 		.execute(async (tx) => {
-			await poserContexte(tx, contratId, delai);
+			await poserContexte(tx, cadre);
 			return f(tx);
 		});
 }
 
-function ecrire<T>(db: Kysely<Tables>, contratId: string, f: (tx: Tx) => Promise<T>): Promise<T> {
+function ecrire<T>(db: Kysely<Tables>, cadre: Cadre, f: (tx: Tx) => Promise<T>): Promise<T> {
 	return ecrireSansContexte(db, async (tx) => {
-		await poserContexte(tx, contratId, '30s');
+		await poserContexte(tx, cadre);
 		return f(tx);
 	});
 }
 
 /** Local to the transaction: nothing stays on the connection when it goes back to its pool. */
-async function poserContexte(tx: Tx, contratId: string, delai: string): Promise<void> {
+async function poserContexte(tx: Tx, { contratId, delai, compteId, sauf = [] }: Cadre): Promise<void> {
 	await sql`select set_config('lergue.contrat', ${contratId}, true),
 		set_config('statement_timeout', ${delai}, true),
 		set_config('lock_timeout', '10s', true),
-		set_config('idle_in_transaction_session_timeout', '60s', true)`.execute(tx);
+		set_config('idle_in_transaction_session_timeout', '60s', true)${
+			compteId === undefined || contratId === '' ? sql`` : deport(contratId, compteId, sauf)
+		}`.execute(tx);
+}
+
+function deport(contratId: string, compteId: string, sauf: readonly string[]): RawBuilder<unknown> {
+	return sql`, set_config('lergue.compte', ${compteId}, true),
+		set_config('lergue.deport', structures_liees(${contratId}, ${compteId}, ${[...sauf]}::uuid[])::text, true)`;
 }
 
 /** Carries a refusal out of the transaction, so that it is rolled back. */

@@ -48,9 +48,7 @@ export async function journaliserEnsemble(tx: Tx, actes: readonly LigneActe[]): 
 	const { rows } = await sql<{ numero: bigint | null; empreinte: string | null; instant: Date }>`
 		select d.numero, d.empreinte, date_trunc('milliseconds', clock_timestamp()) as instant
 		from (select) as toujours
-		left join lateral (
-			select numero, empreinte from journal where contrat_id = ${contratId} order by numero desc limit 1
-		) as d on true`.execute(tx);
+		left join fin_du_journal(${contratId}) as d on true`.execute(tx);
 	const [derniere] = rows;
 	if (!derniere) throw new Error('a select without from gives one row');
 	let numero = derniere.numero ?? 0n;

@@ -60,6 +60,11 @@ create index journal_objet on public.journal using btree (contrat_id, objet, obj
 alter table journal enable row level security;
 alter table journal force row level security;
 create policy contrat on journal for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_dossier_id on journal as restrictive for select to lergue_contrat using (
+CASE
+    WHEN (( SELECT motif_cache() AS motif_cache) IS NULL) THEN true
+    ELSE (((((COALESCE((dossier_id)::text, ''::text) || ' '::text) || objet_id) || ' '::text) || (details)::text) !~ ( SELECT motif_cache() AS motif_cache))
+END);
 create policy lecture on journal for select to lergue_lecture using (true);
 create policy proprietaire on journal for all to current_user using (true) with check (true);
 grant insert, select on journal to lergue_contrat;
@@ -151,6 +156,7 @@ create unique index structure_siret on public.structure using btree (contrat_id,
 alter table structure enable row level security;
 alter table structure force row level security;
 create policy contrat on structure for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_id on structure as restrictive for all to lergue_contrat using ((id <> ALL (( SELECT structures_cachees() AS structures_cachees)::uuid[])) IS NOT FALSE);
 create policy lecture on structure for select to lergue_lecture using (true);
 create policy proprietaire on structure for all to current_user using (true) with check (true);
 create policy public on structure for select to lergue_public using ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND publiee);
@@ -638,8 +644,8 @@ create table enveloppe (
 	constraint enveloppe_pkey primary key (contrat_id, code),
 	constraint enveloppe_contrat_id_financeur_code_fkey foreign key (contrat_id, financeur_code) references partenaire(contrat_id, code),
 	constraint enveloppe_contrat_id_parent_code_fkey foreign key (contrat_id, parent_code) references enveloppe(contrat_id, code),
+	constraint attribue_dans_le_montant check (attribue_centimes >= 0 and attribue_centimes <= montant_centimes),
 	constraint enveloppe_check check (reference or annee is not null),
-	constraint enveloppe_check1 check (attribue_centimes >= 0 and attribue_centimes <= vote_centimes),
 	constraint enveloppe_check2 check (parent_code <> code and not (reference and parent_code is not null)),
 	constraint enveloppe_jamais_depassee check (vote_centimes <= montant_centimes),
 	constraint enveloppe_montant_centimes_check check (montant_centimes >= 0),
@@ -823,6 +829,7 @@ create index dossier_structure on public.dossier using btree (contrat_id, struct
 alter table dossier enable row level security;
 alter table dossier force row level security;
 create policy contrat on dossier for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_structure_id on dossier as restrictive for all to lergue_contrat using ((structure_id <> ALL (( SELECT structures_cachees() AS structures_cachees)::uuid[])) IS NOT FALSE);
 create policy lecture on dossier for select to lergue_lecture using (true);
 create policy proprietaire on dossier for all to current_user using (true) with check (true);
 create policy public on dossier for select to lergue_public using ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND (publie_le IS NOT NULL));
@@ -846,6 +853,7 @@ create index dossier_objectif_par_objectif on public.dossier_objectif using btre
 alter table dossier_objectif enable row level security;
 alter table dossier_objectif force row level security;
 create policy contrat on dossier_objectif for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_dossier_id on dossier_objectif as restrictive for all to lergue_contrat using ((dossier_id <> ALL (( SELECT dossiers_caches() AS dossiers_caches)::uuid[])) IS NOT FALSE);
 create policy lecture on dossier_objectif for select to lergue_lecture using (true);
 create policy proprietaire on dossier_objectif for all to current_user using (true) with check (true);
 create policy public on dossier_objectif for select to lergue_public using ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND publiee);
@@ -866,6 +874,7 @@ create table dossier_quartier (
 alter table dossier_quartier enable row level security;
 alter table dossier_quartier force row level security;
 create policy contrat on dossier_quartier for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_dossier_id on dossier_quartier as restrictive for all to lergue_contrat using ((dossier_id <> ALL (( SELECT dossiers_caches() AS dossiers_caches)::uuid[])) IS NOT FALSE);
 create policy lecture on dossier_quartier for select to lergue_lecture using (true);
 create policy proprietaire on dossier_quartier for all to current_user using (true) with check (true);
 create policy public on dossier_quartier for select to lergue_public using ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND publiee);
@@ -891,6 +900,7 @@ comment on table public_prevu is 'Nombre de personnes distinctes attendues, par 
 alter table public_prevu enable row level security;
 alter table public_prevu force row level security;
 create policy contrat on public_prevu for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_dossier_id on public_prevu as restrictive for all to lergue_contrat using ((dossier_id <> ALL (( SELECT dossiers_caches() AS dossiers_caches)::uuid[])) IS NOT FALSE);
 create policy lecture on public_prevu for select to lergue_lecture using (true);
 create policy proprietaire on public_prevu for all to current_user using (true) with check (true);
 grant delete, insert, select on public_prevu to lergue_contrat;
@@ -915,6 +925,7 @@ comment on table ligne_budget is 'Ligne du budget de l''action (plan comptable d
 alter table ligne_budget enable row level security;
 alter table ligne_budget force row level security;
 create policy contrat on ligne_budget for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_dossier_id on ligne_budget as restrictive for all to lergue_contrat using ((dossier_id <> ALL (( SELECT dossiers_caches() AS dossiers_caches)::uuid[])) IS NOT FALSE);
 create policy lecture on ligne_budget for select to lergue_lecture using (true);
 create policy proprietaire on ligne_budget for all to current_user using (true) with check (true);
 grant delete, insert, select on ligne_budget to lergue_contrat;
@@ -947,6 +958,7 @@ create index ligne_financement_financeur on public.ligne_financement using btree
 alter table ligne_financement enable row level security;
 alter table ligne_financement force row level security;
 create policy contrat on ligne_financement for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_dossier_id on ligne_financement as restrictive for all to lergue_contrat using ((dossier_id <> ALL (( SELECT dossiers_caches() AS dossiers_caches)::uuid[])) IS NOT FALSE);
 create policy lecture on ligne_financement for select to lergue_lecture using (true);
 create policy proprietaire on ligne_financement for all to current_user using (true) with check (true);
 create policy public on ligne_financement for select to lergue_public using ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND publiee);
@@ -986,9 +998,10 @@ comment on column avis.visibilite is 'Qui lit cet avis : son financeur seul, les
 create index avis_ligne on public.avis using btree (contrat_id, ligne_id, instant desc);
 alter table avis enable row level security;
 alter table avis force row level security;
-create policy avis_lisible on avis for select to lergue_contrat using ((visibilite = 'porteur'::text) OR ((visibilite = 'financeurs'::text) AND ( SELECT lit_entre_financeurs() AS lit_entre_financeurs)) OR ((visibilite <> 'porteur'::text) AND (cardinality(( SELECT financeurs_du_lecteur() AS financeurs_du_lecteur)) > 0) AND (financeur_de_ligne(contrat_id, ligne_id) = ANY (( SELECT financeurs_du_lecteur() AS financeurs_du_lecteur)::text[]))));
-create policy avis_lisible_national on avis for select to lergue_lecture using (visibilite <> 'prive'::text);
+create policy avis_lisible on avis as restrictive for select to lergue_contrat using ((visibilite = 'porteur'::text) OR ((visibilite = 'financeurs'::text) AND ( SELECT lit_entre_financeurs() AS lit_entre_financeurs)) OR ((visibilite <> 'porteur'::text) AND (cardinality(( SELECT financeurs_du_lecteur() AS financeurs_du_lecteur)) > 0) AND (financeur_de_ligne(contrat_id, ligne_id) = ANY (( SELECT financeurs_du_lecteur() AS financeurs_du_lecteur)::text[]))));
+create policy avis_lisible_national on avis as restrictive for select to lergue_lecture using (visibilite <> 'prive'::text);
 create policy contrat on avis for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_ligne_id on avis as restrictive for all to lergue_contrat using ((ligne_id <> ALL (( SELECT lignes_cachees() AS lignes_cachees)::uuid[])) IS NOT FALSE);
 create policy lecture on avis for select to lergue_lecture using (true);
 create policy proprietaire on avis for all to current_user using (true) with check (true);
 grant insert, select (contrat_id, id, ligne_id, compte_id, sens, propose_centimes, motif, instant, reserves, vers_dispositif, visibilite) on avis to lergue_contrat;
@@ -1012,8 +1025,11 @@ create table seance (
 	message text not null default ''::text,
 	annulee_le timestamp with time zone,
 	annulation text not null default ''::text,
+	sequence integer not null default 0,
+	point_courant uuid,
 	constraint seance_pkey primary key (contrat_id, id),
 	constraint seance_contrat_id_instance_code_fkey foreign key (contrat_id, instance_code) references instance(contrat_id, code),
+	constraint seance_contrat_id_point_courant_fkey foreign key (contrat_id, point_courant) references point(contrat_id, id) on delete set null (point_courant),
 	constraint seance_check check ((statut = 'close'::text) = (close_le is not null and empreinte is not null)),
 	constraint seance_heure_check check (heure ~ '^[0-2][0-9]:[0-5][0-9]$'::text),
 	constraint seance_heure_fin_check check (heure_fin ~ '^[0-2][0-9]:[0-5][0-9]$'::text),
@@ -1022,7 +1038,9 @@ create table seance (
 comment on column seance.empreinte is 'Empreinte des présences et décisions au moment de la clôture.';
 comment on column seance.visio is 'Adresse de la visioconférence ; vide s''il n''y en a pas.';
 comment on column seance.message is 'Mot joint à la convocation.';
-create unique index seance_jour on public.seance using btree (contrat_id, instance_code, jour);
+comment on column seance.sequence is 'Augmente à chaque changement de date, d''heure ou de lieu et à l''annulation : les agendas remplacent l''ancienne invitation (RFC 5545, SEQUENCE).';
+comment on column seance.point_courant is 'Point en discussion, pour que toutes les fenêtres montrent le même.';
+create unique index seance_jour on public.seance using btree (contrat_id, instance_code, jour) where (annulee_le is null);
 alter table seance enable row level security;
 alter table seance force row level security;
 create policy contrat on seance for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
@@ -1097,6 +1115,7 @@ create index point_seance on public.point using btree (contrat_id, seance_id, or
 alter table point enable row level security;
 alter table point force row level security;
 create policy contrat on point for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_dossier_id on point as restrictive for all to lergue_contrat using ((dossier_id <> ALL (( SELECT dossiers_caches() AS dossiers_caches)::uuid[])) IS NOT FALSE);
 create policy lecture on point for select to lergue_lecture using (true);
 create policy proprietaire on point for all to current_user using (true) with check (true);
 create policy public on point for select to lergue_public using ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND publiee);
@@ -1117,26 +1136,33 @@ create table decision (
 	compte_id uuid not null,
 	publiee boolean not null default false,
 	remplace_seance uuid,
+	difference_centimes bigint not null default 0,
 	constraint decision_pkey primary key (contrat_id, seance_id, ligne_id),
+	constraint decision_remplacee_une_fois unique (contrat_id, remplace_seance, ligne_id),
 	constraint decision_contrat_id_ligne_id_fkey foreign key (contrat_id, ligne_id) references ligne_financement(contrat_id, id),
 	constraint decision_contrat_id_seance_id_fkey foreign key (contrat_id, seance_id) references seance(contrat_id, id),
+	constraint decision_remplacee foreign key (contrat_id, remplace_seance, ligne_id) references decision(contrat_id, seance_id, ligne_id),
 	constraint decision_accorde_centimes_check check (accorde_centimes >= 0),
 	constraint decision_check check ((issue = any (array['accordee'::text, 'accordee_en_partie'::text])) = (accorde_centimes > 0)),
+	constraint decision_check1 check (remplace_seance <> seance_id),
 	constraint decision_issue_check check (issue = any (array['accordee'::text, 'accordee_en_partie'::text, 'refusee'::text, 'ajournee'::text, 'reorientee'::text]))
 );
 comment on table decision is 'Décision d''une séance sur une ligne de financement, avec son motif. Une subvention accordée crée des droits : une décision prise n''est plus modifiée.';
 comment on column decision.remplace_seance is 'Séance dont cette décision remplace la décision sur la même ligne. L''ancienne reste lisible.';
+comment on column decision.difference_centimes is 'Ce que cette décision change à l''enveloppe : la somme accordée, moins celle de la décision qu''elle remplace. Tenu par déclencheur.';
 create index decision_ligne on public.decision using btree (contrat_id, ligne_id);
 create index decision_publiee on public.decision using btree (contrat_id, instant desc) where publiee;
 alter table decision enable row level security;
 alter table decision force row level security;
 create policy contrat on decision for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_ligne_id on decision as restrictive for all to lergue_contrat using ((ligne_id <> ALL (( SELECT lignes_cachees() AS lignes_cachees)::uuid[])) IS NOT FALSE);
 create policy lecture on decision for select to lergue_lecture using (true);
 create policy proprietaire on decision for all to current_user using (true) with check (true);
 create policy public on decision for select to lergue_public using ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND publiee);
 grant delete, insert, select, update on decision to lergue_contrat;
 grant select on decision to lergue_lecture;
 grant select on decision to lergue_public;
+create trigger decision_b_pesee before insert or update on decision for each row execute function peser_decision();
 create trigger decision_figee before insert or delete or update on decision for each row execute function figer_seance_close();
 create trigger decision_tient_enveloppe after insert or delete or update on decision for each row execute function tenir_enveloppe();
 
@@ -1564,6 +1590,9 @@ alter table courriel_a_envoyer force row level security;
 create policy contrat on courriel_a_envoyer for insert to lergue_contrat with check ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
    FROM mandat m
   WHERE ((m.compte_id = courriel_a_envoyer.compte_id) AND (m.contrat_id = courriel_a_envoyer.contrat_id)))));
+create policy convoque on courriel_a_envoyer for insert to lergue_contrat with check ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
+   FROM convocation c
+  WHERE ((c.contrat_id = courriel_a_envoyer.contrat_id) AND (c.courriel = courriel_a_envoyer.adresse)))));
 create policy identite on courriel_a_envoyer for insert to lergue_identite with check (contrat_id IS NULL);
 create policy proprietaire on courriel_a_envoyer for all to current_user using (true) with check (true);
 create policy representant on courriel_a_envoyer for insert to lergue_contrat with check ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
@@ -1606,6 +1635,8 @@ create index fichier_depose_structure on public.fichier_depose using btree (cont
 alter table fichier_depose enable row level security;
 alter table fichier_depose force row level security;
 create policy contrat on fichier_depose for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_id on fichier_depose as restrictive for all to lergue_contrat using ((id <> ALL (( SELECT fichiers_caches() AS fichiers_caches)::uuid[])) IS NOT FALSE);
+create policy deport_structure_id on fichier_depose as restrictive for all to lergue_contrat using ((structure_id <> ALL (( SELECT structures_cachees() AS structures_cachees)::uuid[])) IS NOT FALSE);
 create policy lecture on fichier_depose for select to lergue_lecture using (true);
 create policy proprietaire on fichier_depose for all to current_user using (true) with check (true);
 create policy public on fichier_depose for select to lergue_public using ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND public);
@@ -1632,6 +1663,8 @@ create index presence_ecriture_vu on public.presence_ecriture using btree (vu_le
 alter table presence_ecriture enable row level security;
 alter table presence_ecriture force row level security;
 create policy contrat on presence_ecriture for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_objet_id on presence_ecriture as restrictive for all to lergue_contrat using ((objet_id <> ALL (( SELECT dossiers_caches() AS dossiers_caches)::uuid[])) IS NOT FALSE);
+create policy deport_structure on presence_ecriture as restrictive for all to lergue_contrat using ((objet_id <> ALL (( SELECT structures_cachees() AS structures_cachees)::uuid[])) IS NOT FALSE);
 create policy lecture on presence_ecriture for select to lergue_lecture using (true);
 create policy proprietaire on presence_ecriture for all to current_user using (true) with check (true);
 grant delete, insert, select, update on presence_ecriture to lergue_contrat;
@@ -1665,6 +1698,7 @@ create index representant_structure on public.representant using btree (contrat_
 alter table representant enable row level security;
 alter table representant force row level security;
 create policy contrat on representant for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_structure_id on representant as restrictive for all to lergue_contrat using ((structure_id <> ALL (( SELECT structures_cachees() AS structures_cachees)::uuid[])) IS NOT FALSE);
 create policy lecture on representant for select to lergue_lecture using (true);
 create policy proprietaire on representant for all to current_user using (true) with check (true);
 grant insert, select, update on representant to lergue_contrat;
@@ -1686,6 +1720,7 @@ comment on table affiliation is 'Réseau, union ou fédération dont la structur
 alter table affiliation enable row level security;
 alter table affiliation force row level security;
 create policy contrat on affiliation for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_structure_id on affiliation as restrictive for all to lergue_contrat using ((structure_id <> ALL (( SELECT structures_cachees() AS structures_cachees)::uuid[])) IS NOT FALSE);
 create policy lecture on affiliation for select to lergue_lecture using (true);
 create policy proprietaire on affiliation for all to current_user using (true) with check (true);
 grant delete, insert, select on affiliation to lergue_contrat;
@@ -1707,6 +1742,7 @@ comment on table agrement is 'Agrément administratif : lequel, donné par qui, 
 alter table agrement enable row level security;
 alter table agrement force row level security;
 create policy contrat on agrement for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_structure_id on agrement as restrictive for all to lergue_contrat using ((structure_id <> ALL (( SELECT structures_cachees() AS structures_cachees)::uuid[])) IS NOT FALSE);
 create policy lecture on agrement for select to lergue_lecture using (true);
 create policy proprietaire on agrement for all to current_user using (true) with check (true);
 grant delete, insert, select on agrement to lergue_contrat;
@@ -1740,6 +1776,7 @@ comment on column moyens_structure.etpt_centiemes is 'Équivalents temps plein t
 alter table moyens_structure enable row level security;
 alter table moyens_structure force row level security;
 create policy contrat on moyens_structure for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_structure_id on moyens_structure as restrictive for all to lergue_contrat using ((structure_id <> ALL (( SELECT structures_cachees() AS structures_cachees)::uuid[])) IS NOT FALSE);
 create policy lecture on moyens_structure for select to lergue_lecture using (true);
 create policy proprietaire on moyens_structure for all to current_user using (true) with check (true);
 grant insert, select, update on moyens_structure to lergue_contrat;
@@ -1766,6 +1803,7 @@ create index aide_de_minimis_structure on public.aide_de_minimis using btree (co
 alter table aide_de_minimis enable row level security;
 alter table aide_de_minimis force row level security;
 create policy contrat on aide_de_minimis for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_structure_id on aide_de_minimis as restrictive for all to lergue_contrat using ((structure_id <> ALL (( SELECT structures_cachees() AS structures_cachees)::uuid[])) IS NOT FALSE);
 create policy lecture on aide_de_minimis for select to lergue_lecture using (true);
 create policy proprietaire on aide_de_minimis for all to current_user using (true) with check (true);
 grant delete, insert, select on aide_de_minimis to lergue_contrat;
@@ -1792,6 +1830,7 @@ comment on table budget_structure is 'Budget prévisionnel de la structure enti�
 alter table budget_structure enable row level security;
 alter table budget_structure force row level security;
 create policy contrat on budget_structure for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_structure_id on budget_structure as restrictive for all to lergue_contrat using ((structure_id <> ALL (( SELECT structures_cachees() AS structures_cachees)::uuid[])) IS NOT FALSE);
 create policy lecture on budget_structure for select to lergue_lecture using (true);
 create policy proprietaire on budget_structure for all to current_user using (true) with check (true);
 grant delete, insert, select on budget_structure to lergue_contrat;
@@ -1817,6 +1856,7 @@ create index piece_structure_structure on public.piece_structure using btree (co
 alter table piece_structure enable row level security;
 alter table piece_structure force row level security;
 create policy contrat on piece_structure for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_structure_id on piece_structure as restrictive for all to lergue_contrat using ((structure_id <> ALL (( SELECT structures_cachees() AS structures_cachees)::uuid[])) IS NOT FALSE);
 create policy lecture on piece_structure for select to lergue_lecture using (true);
 create policy proprietaire on piece_structure for all to current_user using (true) with check (true);
 grant insert, select, update on piece_structure to lergue_contrat;
@@ -1943,6 +1983,7 @@ comment on table appel_derogation is 'Réouverture d''un appel pour une seule st
 alter table appel_derogation enable row level security;
 alter table appel_derogation force row level security;
 create policy contrat on appel_derogation for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_structure_id on appel_derogation as restrictive for all to lergue_contrat using ((structure_id <> ALL (( SELECT structures_cachees() AS structures_cachees)::uuid[])) IS NOT FALSE);
 create policy lecture on appel_derogation for select to lergue_lecture using (true);
 create policy proprietaire on appel_derogation for all to current_user using (true) with check (true);
 grant insert, select, update on appel_derogation to lergue_contrat;
@@ -1960,6 +2001,7 @@ comment on table dossier_transversale is 'Priorités transversales du contrat qu
 alter table dossier_transversale enable row level security;
 alter table dossier_transversale force row level security;
 create policy contrat on dossier_transversale for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_dossier_id on dossier_transversale as restrictive for all to lergue_contrat using ((dossier_id <> ALL (( SELECT dossiers_caches() AS dossiers_caches)::uuid[])) IS NOT FALSE);
 create policy lecture on dossier_transversale for select to lergue_lecture using (true);
 create policy proprietaire on dossier_transversale for all to current_user using (true) with check (true);
 grant delete, insert, select on dossier_transversale to lergue_contrat;
@@ -1981,6 +2023,7 @@ comment on table dossier_indicateur is 'Ce qu''on mesurera : un indicateur du co
 alter table dossier_indicateur enable row level security;
 alter table dossier_indicateur force row level security;
 create policy contrat on dossier_indicateur for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_dossier_id on dossier_indicateur as restrictive for all to lergue_contrat using ((dossier_id <> ALL (( SELECT dossiers_caches() AS dossiers_caches)::uuid[])) IS NOT FALSE);
 create policy lecture on dossier_indicateur for select to lergue_lecture using (true);
 create policy proprietaire on dossier_indicateur for all to current_user using (true) with check (true);
 grant delete, insert, select on dossier_indicateur to lergue_contrat;
@@ -1999,6 +2042,7 @@ comment on table reponse is 'Réponse à une question de l''appel, telle qu''ell
 alter table reponse enable row level security;
 alter table reponse force row level security;
 create policy contrat on reponse for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_dossier_id on reponse as restrictive for all to lergue_contrat using ((dossier_id <> ALL (( SELECT dossiers_caches() AS dossiers_caches)::uuid[])) IS NOT FALSE);
 create policy lecture on reponse for select to lergue_lecture using (true);
 create policy proprietaire on reponse for all to current_user using (true) with check (true);
 grant delete, insert, select, update on reponse to lergue_contrat;
@@ -2018,6 +2062,7 @@ comment on table piece_dossier is 'Pièce propre à un dossier. Celles de la str
 alter table piece_dossier enable row level security;
 alter table piece_dossier force row level security;
 create policy contrat on piece_dossier for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_dossier_id on piece_dossier as restrictive for all to lergue_contrat using ((dossier_id <> ALL (( SELECT dossiers_caches() AS dossiers_caches)::uuid[])) IS NOT FALSE);
 create policy lecture on piece_dossier for select to lergue_lecture using (true);
 create policy proprietaire on piece_dossier for all to current_user using (true) with check (true);
 grant delete, insert, select, update on piece_dossier to lergue_contrat;
@@ -2037,6 +2082,7 @@ comment on table demande_annuelle is 'Ce qu''une demande pluriannuelle prévoit 
 alter table demande_annuelle enable row level security;
 alter table demande_annuelle force row level security;
 create policy contrat on demande_annuelle for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_ligne_id on demande_annuelle as restrictive for all to lergue_contrat using ((ligne_id <> ALL (( SELECT lignes_cachees() AS lignes_cachees)::uuid[])) IS NOT FALSE);
 create policy lecture on demande_annuelle for select to lergue_lecture using (true);
 create policy proprietaire on demande_annuelle for all to current_user using (true) with check (true);
 grant delete, insert, select on demande_annuelle to lergue_contrat;
@@ -2079,6 +2125,7 @@ create unique index signature_en_attente on public.signature using btree (contra
 alter table signature enable row level security;
 alter table signature force row level security;
 create policy contrat on signature for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_dossier_id on signature as restrictive for all to lergue_contrat using ((dossier_id <> ALL (( SELECT dossiers_caches() AS dossiers_caches)::uuid[])) IS NOT FALSE);
 create policy lecture on signature for select to lergue_lecture using (true);
 create policy proprietaire on signature for all to current_user using (true) with check (true);
 grant insert, select, update on signature to lergue_contrat;
@@ -2109,6 +2156,7 @@ create unique index correction_ouverte on public.correction using btree (contrat
 alter table correction enable row level security;
 alter table correction force row level security;
 create policy contrat on correction for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_dossier_id on correction as restrictive for all to lergue_contrat using ((dossier_id <> ALL (( SELECT dossiers_caches() AS dossiers_caches)::uuid[])) IS NOT FALSE);
 create policy lecture on correction for select to lergue_lecture using (true);
 create policy proprietaire on correction for all to current_user using (true) with check (true);
 grant insert, select, update on correction to lergue_contrat;
@@ -2130,6 +2178,7 @@ comment on column rappel_envoye.genre is 'À qui : aux personnes qui écrivent u
 alter table rappel_envoye enable row level security;
 alter table rappel_envoye force row level security;
 create policy contrat on rappel_envoye for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_dossier_id on rappel_envoye as restrictive for all to lergue_contrat using ((dossier_id <> ALL (( SELECT dossiers_caches() AS dossiers_caches)::uuid[])) IS NOT FALSE);
 create policy lecture on rappel_envoye for select to lergue_lecture using (true);
 create policy proprietaire on rappel_envoye for all to current_user using (true) with check (true);
 grant insert, select on rappel_envoye to lergue_contrat;
@@ -2181,6 +2230,7 @@ comment on table import_cle is 'Quel dossier une ligne importée a créé : le m
 alter table import_cle enable row level security;
 alter table import_cle force row level security;
 create policy contrat on import_cle for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_dossier_id on import_cle as restrictive for all to lergue_contrat using ((dossier_id <> ALL (( SELECT dossiers_caches() AS dossiers_caches)::uuid[])) IS NOT FALSE);
 create policy lecture on import_cle for select to lergue_lecture using (true);
 create policy proprietaire on import_cle for all to current_user using (true) with check (true);
 grant insert, select on import_cle to lergue_contrat;
@@ -2405,6 +2455,7 @@ comment on table point_document is 'Document joint à un point de l''ordre du jo
 alter table point_document enable row level security;
 alter table point_document force row level security;
 create policy contrat on point_document for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_point_id on point_document as restrictive for all to lergue_contrat using ((point_id <> ALL (( SELECT points_caches() AS points_caches)::uuid[])) IS NOT FALSE);
 create policy lecture on point_document for select to lergue_lecture using (true);
 create policy proprietaire on point_document for all to current_user using (true) with check (true);
 grant delete, insert, select, update on point_document to lergue_contrat;
@@ -2428,6 +2479,11 @@ create table convocation (
 	mot text not null default ''::text,
 	repondu_le timestamp with time zone,
 	exemple boolean not null default false,
+	sequence integer not null default 0,
+	demandee_le timestamp with time zone,
+	envoyee_le timestamp with time zone,
+	erreur text not null default ''::text,
+	ouverte_le timestamp with time zone,
 	constraint convocation_pkey primary key (contrat_id, id),
 	constraint convocation_jeton_key unique (jeton),
 	constraint convocation_contrat_id_designation_id_fkey foreign key (contrat_id, designation_id) references designation(contrat_id, id),
@@ -2439,7 +2495,13 @@ create table convocation (
 	constraint convocation_reponse_check check (reponse = any (array['vient'::text, 'suppleant'::text, 'pouvoir'::text, 'excuse'::text]))
 );
 comment on table convocation is 'Convocation d''une personne à une séance, avec la preuve d''envoi (le courriel) et sa réponse. Seule l''empreinte du jeton du lien est gardée.';
+comment on column convocation.sequence is 'Version de l''invitation confiée en dernier (seance.sequence).';
+comment on column convocation.demandee_le is 'Quand le courriel a été confié à la file d''envoi ; vide pour une convocation papier.';
+comment on column convocation.envoyee_le is 'Quand le serveur de courriel l''a acceptée : la preuve d''envoi.';
+comment on column convocation.erreur is 'Mots du serveur de courriel quand il a refusé ; vide quand tout va bien.';
+comment on column convocation.ouverte_le is 'Première ouverture du lien personnel.';
 create index convocation_seance on public.convocation using btree (contrat_id, seance_id, siege_code);
+create unique index convocation_siege on public.convocation using btree (contrat_id, seance_id, siege_code);
 alter table convocation enable row level security;
 alter table convocation force row level security;
 create policy contrat on convocation for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
@@ -2492,6 +2554,7 @@ create index recusation_seance on public.recusation using btree (contrat_id, sea
 alter table recusation enable row level security;
 alter table recusation force row level security;
 create policy contrat on recusation for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_point_id on recusation as restrictive for all to lergue_contrat using ((point_id <> ALL (( SELECT points_caches() AS points_caches)::uuid[])) IS NOT FALSE);
 create policy lecture on recusation for select to lergue_lecture using (true);
 create policy proprietaire on recusation for all to current_user using (true) with check (true);
 create policy public on recusation for select to lergue_public using ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND publiee);
@@ -2520,6 +2583,7 @@ create index voix_seance on public.voix using btree (contrat_id, seance_id);
 alter table voix enable row level security;
 alter table voix force row level security;
 create policy contrat on voix for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_point_id on voix as restrictive for all to lergue_contrat using ((point_id <> ALL (( SELECT points_caches() AS points_caches)::uuid[])) IS NOT FALSE);
 create policy lecture on voix for select to lergue_lecture using (true);
 create policy proprietaire on voix for all to current_user using (true) with check (true);
 grant delete, insert, select, update on voix to lergue_contrat;
@@ -2547,6 +2611,7 @@ create index avis_instance_ligne on public.avis_instance using btree (contrat_id
 alter table avis_instance enable row level security;
 alter table avis_instance force row level security;
 create policy contrat on avis_instance for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_ligne_id on avis_instance as restrictive for all to lergue_contrat using ((ligne_id <> ALL (( SELECT lignes_cachees() AS lignes_cachees)::uuid[])) IS NOT FALSE);
 create policy lecture on avis_instance for select to lergue_lecture using (true);
 create policy proprietaire on avis_instance for all to current_user using (true) with check (true);
 grant delete, insert, select, update on avis_instance to lergue_contrat;
@@ -2610,6 +2675,7 @@ create index scenario_ligne_ligne on public.scenario_ligne using btree (contrat_
 alter table scenario_ligne enable row level security;
 alter table scenario_ligne force row level security;
 create policy contrat on scenario_ligne for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_ligne_id on scenario_ligne as restrictive for all to lergue_contrat using ((ligne_id <> ALL (( SELECT lignes_cachees() AS lignes_cachees)::uuid[])) IS NOT FALSE);
 create policy lecture on scenario_ligne for select to lergue_lecture using (true);
 create policy proprietaire on scenario_ligne for all to current_user using (true) with check (true);
 grant delete, insert, select, update on scenario_ligne to lergue_contrat;
@@ -2664,6 +2730,7 @@ comment on table scenario_dossier is 'Contraintes posées sur un dossier avant u
 alter table scenario_dossier enable row level security;
 alter table scenario_dossier force row level security;
 create policy contrat on scenario_dossier for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_dossier_id on scenario_dossier as restrictive for all to lergue_contrat using ((dossier_id <> ALL (( SELECT dossiers_caches() AS dossiers_caches)::uuid[])) IS NOT FALSE);
 create policy lecture on scenario_dossier for select to lergue_lecture using (true);
 create policy proprietaire on scenario_dossier for all to current_user using (true) with check (true);
 grant delete, insert, select, update on scenario_dossier to lergue_contrat;
@@ -2712,6 +2779,7 @@ create index demande_avis_dossier on public.demande_avis using btree (contrat_id
 alter table demande_avis enable row level security;
 alter table demande_avis force row level security;
 create policy contrat on demande_avis for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_dossier_id on demande_avis as restrictive for all to lergue_contrat using ((dossier_id <> ALL (( SELECT dossiers_caches() AS dossiers_caches)::uuid[])) IS NOT FALSE);
 create policy lecture on demande_avis for select to lergue_lecture using (true);
 create policy proprietaire on demande_avis for all to current_user using (true) with check (true);
 grant insert, select, update on demande_avis to lergue_contrat;
@@ -2766,6 +2834,7 @@ create index note_critere_appel on public.note_critere using btree (contrat_id, 
 alter table note_critere enable row level security;
 alter table note_critere force row level security;
 create policy contrat on note_critere for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_dossier_id on note_critere as restrictive for all to lergue_contrat using ((dossier_id <> ALL (( SELECT dossiers_caches() AS dossiers_caches)::uuid[])) IS NOT FALSE);
 create policy lecture on note_critere for select to lergue_lecture using (true);
 create policy proprietaire on note_critere for all to current_user using (true) with check (true);
 grant delete, insert, select, update on note_critere to lergue_contrat;
@@ -2814,6 +2883,7 @@ create index affectation_compte on public.affectation using btree (contrat_id, c
 alter table affectation enable row level security;
 alter table affectation force row level security;
 create policy contrat on affectation for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_ligne_id on affectation as restrictive for all to lergue_contrat using ((ligne_id <> ALL (( SELECT lignes_cachees() AS lignes_cachees)::uuid[])) IS NOT FALSE);
 create policy lecture on affectation for select to lergue_lecture using (true);
 create policy proprietaire on affectation for all to current_user using (true) with check (true);
 grant delete, insert, select, update on affectation to lergue_contrat;
@@ -2844,6 +2914,8 @@ comment on table signalement is 'Réponse d''une personne à un rapprochement pr
 alter table signalement enable row level security;
 alter table signalement force row level security;
 create policy contrat on signalement for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_autre_dossier_id on signalement as restrictive for all to lergue_contrat using ((autre_dossier_id <> ALL (( SELECT dossiers_caches() AS dossiers_caches)::uuid[])) IS NOT FALSE);
+create policy deport_dossier_id on signalement as restrictive for all to lergue_contrat using ((dossier_id <> ALL (( SELECT dossiers_caches() AS dossiers_caches)::uuid[])) IS NOT FALSE);
 create policy lecture on signalement for select to lergue_lecture using (true);
 create policy proprietaire on signalement for all to current_user using (true) with check (true);
 grant insert, select, update on signalement to lergue_contrat;
@@ -2906,10 +2978,12 @@ create unique index acte_financeur_ligne on public.acte_financeur using btree (c
 alter table acte_financeur enable row level security;
 alter table acte_financeur force row level security;
 create policy contrat on acte_financeur for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_ligne_id on acte_financeur as restrictive for all to lergue_contrat using ((ligne_id <> ALL (( SELECT lignes_cachees() AS lignes_cachees)::uuid[])) IS NOT FALSE);
 create policy lecture on acte_financeur for select to lergue_lecture using (true);
 create policy proprietaire on acte_financeur for all to current_user using (true) with check (true);
 grant insert, select, update on acte_financeur to lergue_contrat;
 grant select on acte_financeur to lergue_lecture;
+create trigger acte_tenu before insert or update on acte_financeur for each row execute function tenir_acte();
 
 -- -------- versement
 create table versement (
@@ -2932,10 +3006,12 @@ create index versement_acte on public.versement using btree (contrat_id, acte_id
 alter table versement enable row level security;
 alter table versement force row level security;
 create policy contrat on versement for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_acte_id on versement as restrictive for all to lergue_contrat using ((acte_id <> ALL (( SELECT actes_caches() AS actes_caches)::uuid[])) IS NOT FALSE);
 create policy lecture on versement for select to lergue_lecture using (true);
 create policy proprietaire on versement for all to current_user using (true) with check (true);
 grant insert, select on versement to lergue_contrat;
 grant select on versement to lergue_lecture;
+create trigger versement_tenu after insert on versement for each row execute function tenir_versement();
 
 -- -------- proces_verbal
 create table proces_verbal (
@@ -2949,21 +3025,27 @@ create table proces_verbal (
 	approuve_seance uuid,
 	approuve_le timestamp with time zone,
 	publie_le timestamp with time zone,
+	partie_publique jsonb,
 	constraint proces_verbal_pkey primary key (contrat_id, seance_id, version),
 	constraint proces_verbal_compte_id_fkey foreign key (compte_id) references compte(id),
 	constraint proces_verbal_contrat_id_approuve_seance_fkey foreign key (contrat_id, approuve_seance) references seance(contrat_id, id),
 	constraint proces_verbal_contrat_id_seance_id_fkey foreign key (contrat_id, seance_id) references seance(contrat_id, id),
 	constraint proces_verbal_check check ((etat = 'approuve'::text) = (approuve_le is not null)),
+	constraint proces_verbal_check1 check ((publie_le is null) = (partie_publique is null)),
+	constraint proces_verbal_check2 check (publie_le is null or etat = 'approuve'::text),
 	constraint proces_verbal_etat_check check (etat = any (array['projet'::text, 'propose'::text, 'approuve'::text]))
 );
 comment on table proces_verbal is 'Procès-verbal d''une séance : écrit d''après ce qui s''est passé, amendé, approuvé à la séance suivante, publié en partie. Chaque version reste.';
+comment on column proces_verbal.partie_publique is 'Ce qui est publié, et rien d''autre : des fonctions, jamais un nom ; les points choisis.';
 alter table proces_verbal enable row level security;
 alter table proces_verbal force row level security;
 create policy contrat on proces_verbal for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
 create policy lecture on proces_verbal for select to lergue_lecture using (true);
 create policy proprietaire on proces_verbal for all to current_user using (true) with check (true);
+create policy public on proces_verbal for select to lergue_public using ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND (publie_le IS NOT NULL));
 grant insert, select, update on proces_verbal to lergue_contrat;
 grant select on proces_verbal to lergue_lecture;
+grant select (contrat_id, seance_id, version, etat, approuve_seance, approuve_le, publie_le, partie_publique) on proces_verbal to lergue_public;
 
 -- -------- tache
 create table tache (
@@ -2983,6 +3065,7 @@ create table tache (
 	finie_par uuid,
 	motif text not null default ''::text,
 	exemple boolean not null default false,
+	rappelee_le date,
 	constraint tache_pkey primary key (contrat_id, id),
 	constraint tache_contrat_id_dossier_id_fkey foreign key (contrat_id, dossier_id) references dossier(contrat_id, id),
 	constraint tache_contrat_id_point_id_fkey foreign key (contrat_id, point_id) references point(contrat_id, id),
@@ -2995,10 +3078,13 @@ create table tache (
 	constraint tache_intitule_check check (intitule <> ''::text)
 );
 comment on table tache is 'Suite à donner, avec un responsable et une échéance. Née d''une séance ou seule.';
+comment on column tache.rappelee_le is 'Dernier jour où un rappel est parti.';
 create index tache_ouverte on public.tache using btree (contrat_id, echeance) where (etat = 'a_faire'::text);
 alter table tache enable row level security;
 alter table tache force row level security;
 create policy contrat on tache for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_dossier_id on tache as restrictive for all to lergue_contrat using ((dossier_id <> ALL (( SELECT dossiers_caches() AS dossiers_caches)::uuid[])) IS NOT FALSE);
+create policy deport_point_id on tache as restrictive for all to lergue_contrat using ((point_id <> ALL (( SELECT points_caches() AS points_caches)::uuid[])) IS NOT FALSE);
 create policy lecture on tache for select to lergue_lecture using (true);
 create policy proprietaire on tache for all to current_user using (true) with check (true);
 grant insert, select, update on tache to lergue_contrat;
@@ -3025,6 +3111,162 @@ create policy proprietaire on participation for all to current_user using (true)
 grant delete, insert, select, update on participation to lergue_contrat;
 grant select on participation to lergue_lecture;
 create trigger participation_figee before insert or delete or update on participation for each row execute function figer_seance_close();
+
+-- -------- agenda_prive
+create table agenda_prive (
+	compte_id uuid not null,
+	jeton text not null,
+	cree_le timestamp with time zone not null,
+	constraint agenda_prive_pkey primary key (compte_id),
+	constraint agenda_prive_jeton_key unique (jeton),
+	constraint agenda_prive_compte_id_fkey foreign key (compte_id) references compte(id) on delete cascade
+);
+comment on table agenda_prive is 'Adresse secrète du calendrier d''une personne : ses séances et ses tâches. Seule l''empreinte du secret est gardée ; la supprimer ferme l''adresse.';
+alter table agenda_prive enable row level security;
+alter table agenda_prive force row level security;
+create policy identite on agenda_prive for all to lergue_identite using (true) with check (true);
+create policy proprietaire on agenda_prive for all to current_user using (true) with check (true);
+grant delete, insert, select, update on agenda_prive to lergue_identite;
+
+-- -------- proces_verbal_point
+create table proces_verbal_point (
+	contrat_id uuid not null,
+	seance_id uuid not null,
+	version integer not null,
+	point_id uuid not null,
+	texte text not null default ''::text,
+	faits jsonb not null default '[]'::jsonb,
+	constraint proces_verbal_point_pkey primary key (contrat_id, seance_id, version, point_id),
+	constraint proces_verbal_point_contrat_id_point_id_fkey foreign key (contrat_id, point_id) references point(contrat_id, id) on delete cascade,
+	constraint proces_verbal_point_contrat_id_seance_id_version_fkey foreign key (contrat_id, seance_id, version) references proces_verbal(contrat_id, seance_id, version),
+	constraint proces_verbal_point_texte_check check (length(texte) <= 20000)
+);
+comment on table proces_verbal_point is 'Ce qu''une version du procès-verbal écrit d''un point. Une version écrite ne change plus.';
+comment on column proces_verbal_point.faits is 'Phrases des faits au moment de cette version, pour montrer ce qui a changé depuis ; les faits eux-mêmes se relisent de la séance.';
+create index proces_verbal_point_point on public.proces_verbal_point using btree (contrat_id, point_id);
+alter table proces_verbal_point enable row level security;
+alter table proces_verbal_point force row level security;
+create policy contrat on proces_verbal_point for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_point_id on proces_verbal_point as restrictive for all to lergue_contrat using ((point_id <> ALL (( SELECT points_caches() AS points_caches)::uuid[])) IS NOT FALSE);
+create policy lecture on proces_verbal_point for select to lergue_lecture using (true);
+create policy proprietaire on proces_verbal_point for all to current_user using (true) with check (true);
+grant insert, select on proces_verbal_point to lergue_contrat;
+grant select on proces_verbal_point to lergue_lecture;
+
+-- -------- rappel_frequence
+create table rappel_frequence (
+	contrat_id uuid not null,
+	instance_code text not null,
+	periode text not null,
+	envoye_le timestamp with time zone not null,
+	constraint rappel_frequence_pkey primary key (contrat_id, instance_code, periode),
+	constraint rappel_frequence_contrat_id_instance_code_fkey foreign key (contrat_id, instance_code) references instance(contrat_id, code),
+	constraint rappel_frequence_periode_check check (periode ~ '^[0-9]{4}(-[0-9]{2})?$'::text)
+);
+comment on table rappel_frequence is 'Rappel déjà envoyé : cette instance risque de ne pas tenir sa fréquence sur cette période.';
+alter table rappel_frequence enable row level security;
+alter table rappel_frequence force row level security;
+create policy contrat on rappel_frequence for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on rappel_frequence for select to lergue_lecture using (true);
+create policy proprietaire on rappel_frequence for all to current_user using (true) with check (true);
+grant insert, select on rappel_frequence to lergue_contrat;
+grant select on rappel_frequence to lergue_lecture;
+
+-- -------- retour_decision
+create table retour_decision (
+	contrat_id uuid not null,
+	seance_id uuid not null,
+	ligne_id uuid not null,
+	remplace_seance uuid not null,
+	motif text not null,
+	instant timestamp with time zone not null,
+	compte_id uuid not null,
+	constraint retour_decision_pkey primary key (contrat_id, seance_id, ligne_id),
+	constraint retour_deja_inscrit unique (contrat_id, remplace_seance, ligne_id),
+	constraint retour_decision_compte_id_fkey foreign key (compte_id) references compte(id),
+	constraint retour_decision_contrat_id_remplace_seance_ligne_id_fkey foreign key (contrat_id, remplace_seance, ligne_id) references decision(contrat_id, seance_id, ligne_id),
+	constraint retour_decision_contrat_id_seance_id_fkey foreign key (contrat_id, seance_id) references seance(contrat_id, id),
+	constraint retour_decision_check check (seance_id <> remplace_seance),
+	constraint retour_decision_motif_check check (motif <> ''::text)
+);
+comment on table retour_decision is 'Ligne déjà décidée, remise à l''ordre du jour d''une séance, avec le motif. La décision d''avant vaut tant que cette séance n''est pas close.';
+create index retour_decision_seance on public.retour_decision using btree (contrat_id, seance_id);
+alter table retour_decision enable row level security;
+alter table retour_decision force row level security;
+create policy contrat on retour_decision for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_ligne_id on retour_decision as restrictive for all to lergue_contrat using ((ligne_id <> ALL (( SELECT lignes_cachees() AS lignes_cachees)::uuid[])) IS NOT FALSE);
+create policy lecture on retour_decision for select to lergue_lecture using (true);
+create policy proprietaire on retour_decision for all to current_user using (true) with check (true);
+grant delete, insert, select on retour_decision to lergue_contrat;
+grant select on retour_decision to lergue_lecture;
+create trigger retour_fige before insert or delete or update on retour_decision for each row execute function figer_seance_close();
+
+-- -------- sceau
+create table sceau (
+	contrat_id uuid not null,
+	seance_id uuid not null,
+	version integer not null,
+	contenu jsonb not null,
+	partie_publique jsonb not null,
+	constraint sceau_pkey primary key (contrat_id, seance_id),
+	constraint sceau_contrat_id_seance_id_fkey foreign key (contrat_id, seance_id) references seance(contrat_id, id),
+	constraint sceau_version_check check (version >= 2)
+);
+comment on table sceau is 'Contenu scellé d''une séance close, élément par élément, avec le sel de chacun : son empreinte est celle de la séance. Les séances closes avant cette table sont scellées sous la version 1, sans contenu gardé.';
+comment on column sceau.partie_publique is 'Le même contenu où ce qui n''est pas public n''est plus qu''une empreinte : chacun vérifie le tout sans rien lire de plus.';
+alter table sceau enable row level security;
+alter table sceau force row level security;
+create policy contrat on sceau for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on sceau for select to lergue_lecture using (true);
+create policy proprietaire on sceau for all to current_user using (true) with check (true);
+create policy public on sceau for select to lergue_public using ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND true);
+grant insert, select on sceau to lergue_contrat;
+grant select on sceau to lergue_lecture;
+grant select (contrat_id, seance_id, version, partie_publique) on sceau to lergue_public;
+create trigger sceau_fige before insert or delete or update on sceau for each row execute function figer_seance_close();
+
+-- -------- avenant_financier
+create table avenant_financier (
+	contrat_id uuid not null,
+	id uuid not null,
+	annee integer not null,
+	numero integer not null,
+	instant timestamp with time zone not null,
+	compte_id uuid not null,
+	empreinte text not null,
+	contenu jsonb not null,
+	constraint avenant_financier_pkey primary key (contrat_id, id),
+	constraint avenant_numero unique (contrat_id, annee, numero),
+	constraint avenant_financier_compte_id_fkey foreign key (compte_id) references compte(id),
+	constraint avenant_financier_empreinte_check check (empreinte ~ '^[0-9a-f]{64}$'::text),
+	constraint avenant_financier_numero_check check (numero > 0)
+);
+comment on table avenant_financier is 'Annexe financière de l''année, tirée des votes des séances closes : chaque génération garde son numéro, son contenu et son empreinte.';
+alter table avenant_financier enable row level security;
+alter table avenant_financier force row level security;
+create policy contrat on avenant_financier for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on avenant_financier for select to lergue_lecture using (true);
+create policy proprietaire on avenant_financier for all to current_user using (true) with check (true);
+grant insert, select on avenant_financier to lergue_contrat;
+grant select on avenant_financier to lergue_lecture;
+
+-- -------- actes_caches()
+CREATE OR REPLACE FUNCTION public.actes_caches()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+	v_lignes constant uuid[] := lignes_cachees();
+begin
+	if v_lignes = '{}' then
+		return v_lignes;
+	end if;
+	return array(select a.id from acte_financeur a
+		where a.contrat_id = nullif(current_setting('lergue.contrat', true), '')::uuid and a.ligne_id = any (v_lignes));
+end $function$;
+-- executable by: lergue_contrat
 
 -- -------- ajuster_enveloppe()
 CREATE OR REPLACE FUNCTION public.ajuster_enveloppe()
@@ -3103,7 +3345,7 @@ CREATE OR REPLACE FUNCTION public.attribuer_seance(p_contrat uuid, p_seance uuid
 AS $function$
 	update enveloppe e set attribue_centimes = e.attribue_centimes + s.somme
 	from (
-		select l.enveloppe_code, sum(d.accorde_centimes)::bigint as somme
+		select l.enveloppe_code, sum(d.difference_centimes)::bigint as somme
 		from decision d join ligne_financement l on l.contrat_id = d.contrat_id and l.id = d.ligne_id
 		where d.contrat_id = p_contrat and d.seance_id = p_seance and l.enveloppe_code is not null
 		group by l.enveloppe_code
@@ -3128,6 +3370,34 @@ $function$;
 comment on function cout_public is 'Coût total d''une action publiée (somme de ses charges), en centimes ; les lignes du budget restent entre le porteur et les financeurs.';
 -- executable by: lergue_public, lergue_contrat
 
+-- -------- deporter()
+CREATE OR REPLACE PROCEDURE public.deporter(IN p_table regclass, IN p_colonne text, IN p_cachees text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+	execute format('create policy %I on %s as restrictive to lergue_contrat using ((%I <> all ((select %I())::uuid[])) is not false)',
+		'deport_' || p_colonne, p_table, p_colonne, p_cachees);
+end $procedure$;
+-- executable by: public
+
+-- -------- dossiers_caches()
+CREATE OR REPLACE FUNCTION public.dossiers_caches()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+	v_structures constant uuid[] := structures_cachees();
+begin
+	if v_structures = '{}' then
+		return v_structures;
+	end if;
+	return array(select d.id from dossier d
+		where d.contrat_id = nullif(current_setting('lergue.contrat', true), '')::uuid and d.structure_id = any (v_structures));
+end $function$;
+-- executable by: lergue_contrat
+
 -- -------- ecrire_euros()
 CREATE OR REPLACE FUNCTION public.ecrire_euros(p_centimes bigint)
  RETURNS text
@@ -3138,6 +3408,31 @@ AS $function$
 		|| case when p_centimes % 100 = 0 then '' else ',' || lpad((p_centimes % 100)::text, 2, '0') end || ' €'
 $function$;
 -- executable by: public
+
+-- -------- fichiers_caches()
+CREATE OR REPLACE FUNCTION public.fichiers_caches()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+	v_contrat constant uuid := nullif(current_setting('lergue.contrat', true), '')::uuid;
+	v_structures constant uuid[] := structures_cachees();
+begin
+	if v_structures = '{}' then
+		return v_structures;
+	end if;
+	return array(
+		select p.fichier_id from piece_dossier p where p.contrat_id = v_contrat and p.dossier_id = any (dossiers_caches())
+		union select p.fichier_id from piece_structure p where p.contrat_id = v_contrat and p.structure_id = any (v_structures)
+		union select r.fichier_id from representant r
+			where r.contrat_id = v_contrat and r.structure_id = any (v_structures) and r.fichier_id is not null
+		union select d.fichier_id from point_document d where d.contrat_id = v_contrat and d.point_id = any (points_caches())
+		union select a.fichier_id from acte_financeur a
+			where a.contrat_id = v_contrat and a.ligne_id = any (lignes_cachees()) and a.fichier_id is not null);
+end $function$;
+-- executable by: lergue_contrat
 
 -- -------- figer_enveloppe_de_ligne()
 CREATE OR REPLACE FUNCTION public.figer_enveloppe_de_ligne()
@@ -3188,6 +3483,18 @@ begin
 end $function$;
 -- executable by: public
 
+-- -------- fin_du_journal()
+CREATE OR REPLACE FUNCTION public.fin_du_journal(p_contrat uuid)
+ RETURNS TABLE(numero bigint, empreinte text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	select j.numero, j.empreinte from journal j where j.contrat_id = p_contrat order by j.numero desc limit 1;
+$function$;
+comment on function fin_du_journal is 'Numéro et empreinte de la dernière ligne : la chaîne se suit aussi pour qui ne lit pas toutes les lignes.';
+-- executable by: lergue_contrat
+
 -- -------- financeur_de_ligne()
 CREATE OR REPLACE FUNCTION public.financeur_de_ligne(p_contrat uuid, p_ligne uuid)
  RETURNS text
@@ -3228,6 +3535,24 @@ $function$;
 comment on function inviter_compte is 'Donne le compte de cette adresse, en le créant au besoin, sans rien montrer des autres comptes.';
 -- executable by: lergue_contrat
 
+-- -------- lignes_cachees()
+CREATE OR REPLACE FUNCTION public.lignes_cachees()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+	v_dossiers constant uuid[] := dossiers_caches();
+begin
+	if v_dossiers = '{}' then
+		return v_dossiers;
+	end if;
+	return array(select l.id from ligne_financement l
+		where l.contrat_id = nullif(current_setting('lergue.contrat', true), '')::uuid and l.dossier_id = any (v_dossiers));
+end $function$;
+-- executable by: lergue_contrat
+
 -- -------- lit_entre_financeurs()
 CREATE OR REPLACE FUNCTION public.lit_entre_financeurs()
  RETURNS boolean
@@ -3242,6 +3567,31 @@ AS $function$
 			and m.role <> 'porteur' and m.fin_le is null)
 $function$;
 comment on function lit_entre_financeurs is 'Faux pour une personne qui n''agit que pour une structure.';
+-- executable by: lergue_contrat
+
+-- -------- motif_cache()
+CREATE OR REPLACE FUNCTION public.motif_cache()
+ RETURNS text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+	v_contrat constant uuid := nullif(current_setting('lergue.contrat', true), '')::uuid;
+	v_structures constant uuid[] := structures_cachees();
+begin
+	if v_structures = '{}' then
+		return null;
+	end if;
+	return (
+		select string_agg(mot, '|') from (
+			select unnest(v_structures)::text as mot
+			union select d.id::text from dossier d where d.contrat_id = v_contrat and d.structure_id = any (v_structures)
+			union select d.numero from dossier d where d.contrat_id = v_contrat and d.structure_id = any (v_structures)
+			union select l.id::text from ligne_financement l where l.contrat_id = v_contrat and l.dossier_id = any (dossiers_caches())
+			union select p.id::text from point p where p.contrat_id = v_contrat and p.dossier_id = any (dossiers_caches())
+		) as mots);
+end $function$;
 -- executable by: lergue_contrat
 
 -- -------- ne_pas_rouvrir()
@@ -3266,6 +3616,19 @@ AS $function$
 		and financeur_de_ligne(a.contrat_id, a.ligne_id) = any (financeurs_du_lecteur())
 $function$;
 comment on function note_interne is 'Note d''un avis pour les personnes de son financeur ; rien pour toute autre.';
+-- executable by: lergue_contrat
+
+-- -------- numeros_de_dossier()
+CREATE OR REPLACE FUNCTION public.numeros_de_dossier(p_annee integer)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	select d.numero from dossier d
+	where d.contrat_id = nullif(current_setting('lergue.contrat', true), '')::uuid and d.annee = p_annee;
+$function$;
+comment on function numeros_de_dossier is 'Numéros déjà donnés cette année : un numéro ne sert qu''une fois, même quand son dossier est caché à qui en crée un autre.';
 -- executable by: lergue_contrat
 
 -- -------- ouvrir_enveloppe()
@@ -3297,6 +3660,53 @@ begin
 	return null;
 end $function$;
 -- executable by: public
+
+-- -------- peser_decision()
+CREATE OR REPLACE FUNCTION public.peser_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+	v_ancien bigint := 0;
+begin
+	if new.remplace_seance is not null then
+		select d.accorde_centimes into v_ancien from decision d
+			join seance s on s.contrat_id = d.contrat_id and s.id = d.seance_id and s.statut = 'close'
+			where d.contrat_id = new.contrat_id and d.seance_id = new.remplace_seance and d.ligne_id = new.ligne_id;
+		if not found then
+			raise exception 'on ne remplace qu''une décision d''une séance close' using errcode = 'check_violation', constraint = 'decision_remplacee';
+		end if;
+	elsif new.accorde_centimes > 0 and exists (
+		select 1 from decision d where d.contrat_id = new.contrat_id and d.ligne_id = new.ligne_id and d.seance_id <> new.seance_id
+			and d.accorde_centimes > 0 and not exists (
+				select 1 from decision n where n.contrat_id = d.contrat_id and n.ligne_id = d.ligne_id and n.remplace_seance = d.seance_id)
+	) then
+		raise exception 'cette ligne a déjà une somme votée : la nouvelle décision doit la remplacer' using errcode = 'check_violation', constraint = 'decision_sans_remplacement';
+	end if;
+	new.difference_centimes := new.accorde_centimes - v_ancien;
+	return new;
+end $function$;
+-- executable by: public
+
+-- -------- points_caches()
+CREATE OR REPLACE FUNCTION public.points_caches()
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+	v_dossiers constant uuid[] := dossiers_caches();
+begin
+	if v_dossiers = '{}' then
+		return v_dossiers;
+	end if;
+	return array(select p.id from point p
+		where p.contrat_id = nullif(current_setting('lergue.contrat', true), '')::uuid and p.dossier_id = any (v_dossiers));
+end $function$;
+-- executable by: lergue_contrat
 
 -- -------- proteger()
 CREATE OR REPLACE PROCEDURE public.proteger(IN p_table regclass, IN p_droits text, IN p_public text DEFAULT NULL::text)
@@ -3339,6 +3749,22 @@ $function$;
 comment on function public_attendu is 'Nombre de personnes attendues par une action publiée, par tranche d''âge. Une prévision : elle ne décrit aucune personne.';
 -- executable by: lergue_public, lergue_contrat
 
+-- -------- reprendre_points_caches()
+CREATE OR REPLACE FUNCTION public.reprendre_points_caches(p_contrat uuid, p_seance uuid, p_de integer, p_a integer)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	insert into proces_verbal_point (contrat_id, seance_id, version, point_id, texte, faits)
+	select a.contrat_id, a.seance_id, p_a, a.point_id, a.texte, a.faits
+	from proces_verbal_point a
+	where a.contrat_id = p_contrat and a.seance_id = p_seance and a.version = p_de
+		and p_contrat = nullif(current_setting('lergue.contrat', true), '')::uuid
+	on conflict do nothing;
+$function$;
+-- executable by: lergue_contrat
+
 -- -------- siege_tenu_par_un_seul()
 CREATE OR REPLACE FUNCTION public.siege_tenu_par_un_seul()
  RETURNS trigger
@@ -3354,6 +3780,58 @@ begin
 			and daterange(d.debut, d.fin, '[]') && daterange(new.debut, new.fin, '[]')
 	) then
 		raise exception 'ce siège a déjà un titulaire' using errcode = 'check_violation', constraint = 'siege_deja_tenu';
+	end if;
+	return new;
+end $function$;
+-- executable by: public
+
+-- -------- structures_cachees()
+CREATE OR REPLACE FUNCTION public.structures_cachees()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+	select coalesce(nullif(current_setting('lergue.deport', true), ''), '{}')::uuid[]
+$function$;
+-- executable by: public
+
+-- -------- structures_liees()
+CREATE OR REPLACE FUNCTION public.structures_liees(p_contrat uuid, p_compte uuid, p_sauf uuid[] DEFAULT '{}'::uuid[])
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	select coalesce(array_agg(distinct l.structure_id), '{}')
+	from lien_interet l
+	where l.contrat_id = p_contrat and l.etat = 'actif' and l.structure_id <> all (p_sauf)
+		and (now() at time zone 'Europe/Paris')::date between l.debut and coalesce(l.fin, 'infinity')
+		and (l.compte_id = p_compte or l.designation_id in (
+			select d.id from designation d where d.contrat_id = p_contrat and d.compte_id = p_compte));
+$function$;
+comment on function structures_liees is 'Structures avec lesquelles cette personne a un lien actif aujourd''hui, par son compte ou par un siège qu''elle tient.';
+-- executable by: lergue_contrat
+
+-- -------- tenir_acte()
+CREATE OR REPLACE FUNCTION public.tenir_acte()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+	v_vote bigint;
+begin
+	if new.annule_le is not null then
+		return new;
+	end if;
+	select d.accorde_centimes into v_vote from decision d
+		join seance s on s.contrat_id = d.contrat_id and s.id = d.seance_id and s.statut = 'close'
+		where d.contrat_id = new.contrat_id and d.seance_id = new.seance_id and d.ligne_id = new.ligne_id
+		and not exists (select 1 from decision n join seance c on c.contrat_id = n.contrat_id and c.id = n.seance_id and c.statut = 'close'
+			where n.contrat_id = d.contrat_id and n.ligne_id = d.ligne_id and n.remplace_seance = d.seance_id);
+	if not found or new.montant_centimes > v_vote then
+		raise exception 'un acte n''engage pas plus que la décision en vigueur' using errcode = 'check_violation', constraint = 'acte_au_dela_du_vote';
 	end if;
 	return new;
 end $function$;
@@ -3381,7 +3859,7 @@ AS $function$
 declare
 	v_contrat uuid := coalesce(new.contrat_id, old.contrat_id);
 	v_ligne uuid := coalesce(new.ligne_id, old.ligne_id);
-	v_difference bigint := coalesce(new.accorde_centimes, 0) - coalesce(old.accorde_centimes, 0);
+	v_difference bigint := coalesce(new.difference_centimes, 0) - coalesce(old.difference_centimes, 0);
 	v_enveloppe text;
 	v_nature text;
 begin
@@ -3405,6 +3883,7 @@ CREATE OR REPLACE FUNCTION public.tenir_mouvement()
 AS $function$
 declare
 	v enveloppe;
+	v_tenu bigint;
 begin
 	select * into strict v from enveloppe where contrat_id = new.contrat_id and code = new.enveloppe_code for update;
 	if v.reference then
@@ -3413,13 +3892,34 @@ begin
 	if new.genre = 'initial' then
 		raise exception 'une enveloppe ne s''ouvre qu''une fois' using errcode = 'check_violation', constraint = 'mouvement_initial_unique';
 	end if;
-	if v.montant_centimes + new.montant_centimes < v.vote_centimes then
+	v_tenu := greatest(v.vote_centimes, v.attribue_centimes);
+	if v.montant_centimes + new.montant_centimes < v_tenu then
 		raise exception '% sont déjà votés sur cette enveloppe : on peut lui retirer % au plus',
-			ecrire_euros(v.vote_centimes), ecrire_euros(v.montant_centimes - v.vote_centimes)
+			ecrire_euros(v_tenu), ecrire_euros(v.montant_centimes - v_tenu)
 			using errcode = 'check_violation', constraint = 'enveloppe_jamais_depassee';
 	end if;
 	update enveloppe set montant_centimes = montant_centimes + new.montant_centimes
 		where contrat_id = new.contrat_id and code = new.enveloppe_code;
+	return null;
+end $function$;
+-- executable by: public
+
+-- -------- tenir_versement()
+CREATE OR REPLACE FUNCTION public.tenir_versement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+	v_acte acte_financeur;
+	v_verse bigint;
+begin
+	select * into strict v_acte from acte_financeur where contrat_id = new.contrat_id and id = new.acte_id for update;
+	select coalesce(sum(montant_centimes), 0) into v_verse from versement where contrat_id = new.contrat_id and acte_id = new.acte_id;
+	if v_verse < 0 or (new.montant_centimes > 0 and (v_acte.annule_le is not null or v_verse > v_acte.montant_centimes)) then
+		raise exception 'les versements d''un acte restent entre zéro et son montant' using errcode = 'check_violation', constraint = 'versement_au_dela_de_l_acte';
+	end if;
 	return null;
 end $function$;
 -- executable by: public
@@ -3440,7 +3940,7 @@ begin
 		select jour, genre, montant_centimes as montant from mouvement_enveloppe
 		where contrat_id = new.contrat_id and enveloppe_code = new.enveloppe_code
 		union all
-		select (d.instant at time zone 'Europe/Paris')::date, 'vote', -d.accorde_centimes
+		select (d.instant at time zone 'Europe/Paris')::date, 'vote', -d.difference_centimes
 		from decision d join ligne_financement l on l.contrat_id = d.contrat_id and l.id = d.ligne_id
 		where l.contrat_id = new.contrat_id and l.enveloppe_code = new.enveloppe_code
 	), cumul as (

@@ -114,6 +114,12 @@ export interface Tables {
 	proces_verbal: TableProcesVerbal;
 	tache: TableTache;
 	participation: TableParticipation;
+	agenda_prive: TableAgendaPrive;
+	proces_verbal_point: TableProcesVerbalPoint;
+	rappel_frequence: TableRappelFrequence;
+	retour_decision: TableRetourDecision;
+	sceau: TableSceau;
+	avenant_financier: TableAvenantFinancier;
 }
 
 /** Un contrat de ville (loi n° 2014-173 du 21 février 2014, art. 6). */
@@ -623,6 +629,10 @@ export interface TableSeance {
 	message: Generated<string>;
 	annulee_le: Date | null;
 	annulation: Generated<string>;
+	/** Augmente à chaque changement de date, d'heure ou de lieu et à l'annulation : les agendas remplacent l'ancienne invitation (RFC 5545, SEQUENCE). */
+	sequence: Generated<number>;
+	/** Point en discussion, pour que toutes les fenêtres montrent le même. */
+	point_courant: string | null;
 }
 
 export interface TablePresence {
@@ -670,6 +680,8 @@ export interface TableDecision {
 	publiee: Generated<boolean>;
 	/** Séance dont cette décision remplace la décision sur la même ligne. L'ancienne reste lisible. */
 	remplace_seance: string | null;
+	/** Ce que cette décision change à l'enveloppe : la somme accordée, moins celle de la décision qu'elle remplace. Tenu par déclencheur. */
+	difference_centimes: Generated<bigint>;
 }
 
 export interface TableEngagement {
@@ -1260,6 +1272,16 @@ export interface TableConvocation {
 	mot: Generated<string>;
 	repondu_le: Date | null;
 	exemple: Generated<boolean>;
+	/** Version de l'invitation confiée en dernier (seance.sequence). */
+	sequence: Generated<number>;
+	/** Quand le courriel a été confié à la file d'envoi ; vide pour une convocation papier. */
+	demandee_le: Date | null;
+	/** Quand le serveur de courriel l'a acceptée : la preuve d'envoi. */
+	envoyee_le: Date | null;
+	/** Mots du serveur de courriel quand il a refusé ; vide quand tout va bien. */
+	erreur: Generated<string>;
+	/** Première ouverture du lien personnel. */
+	ouverte_le: Date | null;
 }
 
 /** Signature d'une présence : par lien, sur l'appareil de la salle, ou relevée de la feuille papier. */
@@ -1501,6 +1523,8 @@ export interface TableProcesVerbal {
 	approuve_seance: string | null;
 	approuve_le: Date | null;
 	publie_le: Date | null;
+	/** Ce qui est publié, et rien d'autre : des fonctions, jamais un nom ; les points choisis. */
+	partie_publique: Json;
 }
 
 /** Suite à donner, avec un responsable et une échéance. Née d'une séance ou seule. */
@@ -1521,6 +1545,8 @@ export interface TableTache {
 	finie_par: string | null;
 	motif: Generated<string>;
 	exemple: Generated<boolean>;
+	/** Dernier jour où un rappel est parti. */
+	rappelee_le: string | null;
 }
 
 /** Personnes présentes hors des sièges, comptées par catégorie et organisme ; jamais de nom d'habitant. Nourrit les indicateurs de coopération (annexe 2, tableau 3). */
@@ -1530,4 +1556,63 @@ export interface TableParticipation {
 	categorie: string;
 	organisme: Generated<string>;
 	personnes: number;
+}
+
+/** Adresse secrète du calendrier d'une personne : ses séances et ses tâches. Seule l'empreinte du secret est gardée ; la supprimer ferme l'adresse. */
+export interface TableAgendaPrive {
+	compte_id: string;
+	jeton: string;
+	cree_le: Date;
+}
+
+/** Ce qu'une version du procès-verbal écrit d'un point. Une version écrite ne change plus. */
+export interface TableProcesVerbalPoint {
+	contrat_id: string;
+	seance_id: string;
+	version: number;
+	point_id: string;
+	texte: Generated<string>;
+	/** Phrases des faits au moment de cette version, pour montrer ce qui a changé depuis ; les faits eux-mêmes se relisent de la séance. */
+	faits: Generated<Json>;
+}
+
+/** Rappel déjà envoyé : cette instance risque de ne pas tenir sa fréquence sur cette période. */
+export interface TableRappelFrequence {
+	contrat_id: string;
+	instance_code: string;
+	periode: string;
+	envoye_le: Date;
+}
+
+/** Ligne déjà décidée, remise à l'ordre du jour d'une séance, avec le motif. La décision d'avant vaut tant que cette séance n'est pas close. */
+export interface TableRetourDecision {
+	contrat_id: string;
+	seance_id: string;
+	ligne_id: string;
+	remplace_seance: string;
+	motif: string;
+	instant: Date;
+	compte_id: string;
+}
+
+/** Contenu scellé d'une séance close, élément par élément, avec le sel de chacun : son empreinte est celle de la séance. Les séances closes avant cette table sont scellées sous la version 1, sans contenu gardé. */
+export interface TableSceau {
+	contrat_id: string;
+	seance_id: string;
+	version: number;
+	contenu: Json;
+	/** Le même contenu où ce qui n'est pas public n'est plus qu'une empreinte : chacun vérifie le tout sans rien lire de plus. */
+	partie_publique: Json;
+}
+
+/** Annexe financière de l'année, tirée des votes des séances closes : chaque génération garde son numéro, son contenu et son empreinte. */
+export interface TableAvenantFinancier {
+	contrat_id: string;
+	id: string;
+	annee: number;
+	numero: number;
+	instant: Date;
+	compte_id: string;
+	empreinte: string;
+	contenu: Json;
 }

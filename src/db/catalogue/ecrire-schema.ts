@@ -60,12 +60,12 @@ function commentaires({ nom, commentaire, genre, colonnes, contraintes }: TableL
 		.map(([cible, texte]) => `comment on ${cible} is ${citer(texte ?? '')};`);
 }
 
-function ecrirePolitique(table: string, { nom, commande, roles, utilise, verifie }: PolitiqueLue): string {
+function ecrirePolitique(table: string, { nom, commande, restrictive, roles, utilise, verifie }: PolitiqueLue): string {
 	const suites = [
 		utilise === null ? '' : ` using ${entreParentheses(utilise)}`,
 		verifie === null ? '' : ` with check ${entreParentheses(verifie)}`
 	];
-	return `create policy ${nom} on ${table} for ${commande} to ${roles.join(', ')}${suites.join('')};`;
+	return `create policy ${nom} on ${table}${restrictive ? ' as restrictive' : ''} for ${commande} to ${roles.join(', ')}${suites.join('')};`;
 }
 
 /** One line for each set of rights: roles that may do the same thing are told together. */

@@ -39,6 +39,8 @@ export interface ColonneLue {
 export interface PolitiqueLue {
 	nom: string;
 	commande: string;
+	/** Added to the others instead of opening one more way in. */
+	restrictive: boolean;
 	roles: string[];
 	utilise: string | null;
 	verifie: string | null;
@@ -87,6 +89,7 @@ select o.relname as nom, o.relkind as genre, o.relrowsecurity as rls, o.relforce
 	(select coalesce(json_agg(json_build_object('nom', p.polname,
 		'commande', case p.polcmd when '*' then 'all' when 'r' then 'select' when 'a' then 'insert'
 			when 'w' then 'update' else 'delete' end,
+		'restrictive', not p.polpermissive,
 		'roles', (select coalesce(json_agg(${PROPRIETAIRE} order by 1), '["public"]')
 			from pg_roles r where r.oid = any(p.polroles)),
 		'utilise', pg_get_expr(p.polqual, o.oid), 'verifie', pg_get_expr(p.polwithcheck, o.oid))

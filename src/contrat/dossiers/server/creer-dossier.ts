@@ -66,7 +66,7 @@ export async function ouvrirUnDossier(
 	if (depart.assiste ? maintenant < calendrier.ouvreLe : !estOuvert(calendrier, maintenant))
 		return refuserDossier('appel_ouvert', direCalendrier(calendrier, maintenant));
 	const { version_courante, exemple } = await cadreDuDepart(tx, contratId, structureId);
-	const numero = await prochainNumero(tx, contratId, appel.annee);
+	const numero = await prochainNumero(tx, appel.annee);
 	await tx
 		.insertInto('dossier')
 		.values({
@@ -123,13 +123,8 @@ async function cadreDuDepart(tx: Tx, contratId: string, structureId: string) {
 		.executeTakeFirstOrThrow();
 }
 
-async function prochainNumero(tx: Tx, contratId: string, annee: number): Promise<string> {
-	const numeros = await tx
-		.selectFrom('dossier')
-		.select('numero')
-		.where('contrat_id', '=', contratId)
-		.where('annee', '=', annee)
-		.execute();
-	const dernier = numeros.reduce((max, { numero }) => Math.max(max, rangDe(numero, annee)), 0);
+async function prochainNumero(tx: Tx, annee: number): Promise<string> {
+	const { rows } = await sql<{ numero: string }>`select numero from numeros_de_dossier(${annee}) as numero`.execute(tx);
+	const dernier = rows.reduce((max, { numero }) => Math.max(max, rangDe(numero, annee)), 0);
 	return ecrireNumero(annee, dernier + 1);
 }
