@@ -26,7 +26,7 @@ describe('le récit d’un dossier', () => {
 			{ financeur: 'etat', nature: 'specifique', issue: 'refusee', accorde: '0', motif: 'Hors sujet.' }
 		];
 		expect(dire('cloturerSeance', { jour: '2026-04-01', decisions })).toEqual([
-			'Décision de la séance du 1 avril 2026',
+			'Décision de la séance du 1er avril 2026',
 			'État : refusée. Hors sujet.'
 		]);
 		expect(dire('decider', { decisions: [{ financeur: 'etat', apres: null }] })?.[1]).toBe('État : décision effacée.');

@@ -41,10 +41,15 @@ const RECITS: Readonly<
 	declarerRecevable: () => ['Déclaré recevable'],
 	declarerIrrecevable: (d) => ['Déclaré irrecevable', mot(d['motif'])],
 	rendreAvis: (d, noms) => {
+		if (d['visibilite'] === 'prive') return [`Avis rendu pour son seul organisme : ${nom(d['financeur'], noms)}`];
 		const sens = Object.hasOwn(nomsSens, mot(d['sens'])) ? nomsSens[d['sens'] as keyof typeof nomsSens] : '';
 		return [
 			`Avis ${sens.toLowerCase()} : ${nom(d['financeur'], noms)}`,
-			phrase([`${argent(d['propose'])} proposés`, mot(d['motif'])])
+			phrase([
+				d['propose'] === '0' ? '' : `${argent(d['propose'])} proposés`,
+				mot(d['motif']),
+				mot(d['versDispositif']) && `Vers : ${mot(d['versDispositif'])}`
+			])
 		];
 	},
 	choisirEnveloppe: (d, noms) => [`Enveloppe choisie pour ${nom(d['financeur'], noms)}`, mot(d['apres'])],

@@ -14,7 +14,11 @@ export const messagesInstruction = {
 	ligne_decidee: 'Cette ligne a déjà une décision : un avis n’y changerait plus rien.',
 	propose_trop_grand: 'Vous proposez plus que ce qui est demandé. Baissez le montant proposé.',
 	propose_nul: 'Proposez un montant, ou choisissez l’avis « Défavorable ».',
-	defavorable_avec_montant: 'Un avis défavorable ne propose pas d’argent : écrivez 0, ou choisissez un autre avis.'
+	defavorable_avec_montant:
+		'Cet avis ne propose pas d’argent : laissez le montant vide, ou choisissez « Favorable » ou « Réservé ».',
+	reorientation_sans_dispositif: 'Dites vers quel dispositif la demande trouverait mieux sa place.',
+	visibilite_resserree:
+		'L’avis précédent est lu plus largement : celui-ci ne peut pas être plus secret, on prendrait l’ancien pour le dernier.'
 } as const;
 export type CodeRefusInstruction = keyof typeof messagesInstruction;
 export type RefusInstruction = Refus<CodeRefusInstruction>;

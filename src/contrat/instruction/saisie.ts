@@ -1,8 +1,11 @@
 import * as v from 'valibot';
 import { lireMontant, messagesMontant, type Montant } from '#contrat/commun/montant.ts';
-import { sensAvis } from './avis.ts';
+import { sensAvis, visibilitesAvis } from './avis.ts';
 
 const motif = v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(2000));
+
+/** A text somebody may leave out. */
+const texteLibre = (taille: number) => v.optional(v.pipe(v.string(), v.trim(), v.maxLength(taille)));
 
 /** Receivability: the motive is asked by the act, and only for « irrecevable ». */
 export const saisieRecevabilite = v.object({ motif });
@@ -22,6 +25,10 @@ export const saisieAvis = v.object({
 			return NEVER;
 		})
 	),
-	motif
+	motif,
+	reserves: texteLibre(2000),
+	vers_dispositif: texteLibre(200),
+	note_interne: texteLibre(4000),
+	visibilite: v.optional(v.picklist(visibilitesAvis))
 });
 export type SaisieAvis = v.InferOutput<typeof saisieAvis>;

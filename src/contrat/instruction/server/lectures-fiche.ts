@@ -5,19 +5,9 @@ import type { ContenuDossier } from '#contrat/dossiers/contenu.ts';
 import type { StatutLigne } from '#contrat/dossiers/financement.ts';
 import { contenuDe, type EnteteDossier, enteteParNumero } from '#contrat/dossiers/server/charger-dossier.ts';
 import { jugerDossier } from '#contrat/dossiers/server/juger-dossier.ts';
-import type { SensAvis } from '#contrat/instruction/avis.ts';
 import { type Evenement, recitDuDossier } from '#contrat/instruction/recit.ts';
 import type { Tx } from '#db/base.ts';
-
-/** One opinion on a line; the last one counts. */
-export interface AvisLu {
-	id: string;
-	sens: SensAvis;
-	propose: Montant;
-	motif: string;
-	auteur: string;
-	le: Date;
-}
+import { type AvisLu, avisDuDossier } from './lectures-avis.ts';
 
 /** A funder's line as the team reads it; amounts in cents. */
 export interface LigneDeLaFiche {
@@ -97,19 +87,7 @@ async function lignesDeLaFiche(tx: Tx, contratId: string, dossierId: string): Pr
 		.orderBy('p.ordre')
 		.orderBy('l.nature', 'desc')
 		.execute();
-	const avis = await tx
-		.selectFrom('avis as a')
-		.innerJoin('ligne_financement as l', (j) =>
-			j.onRef('l.contrat_id', '=', 'a.contrat_id').onRef('l.id', '=', 'a.ligne_id')
-		)
-		.leftJoin('compte as c', 'c.id', 'a.compte_id')
-		.select(['a.id', 'a.ligne_id', 'a.sens', 'a.propose_centimes', 'a.motif', 'a.instant', 'c.nom as auteur'])
-		.where('a.contrat_id', '=', contratId)
-		.where('l.dossier_id', '=', dossierId)
-		.orderBy('a.instant', 'desc')
-		.orderBy('a.id', 'desc')
-		.execute();
-	const parLigne = Map.groupBy(avis, (a) => a.ligne_id);
+	const parLigne = await avisDuDossier(tx, contratId, dossierId);
 	return lignes.map((l) => ({
 		id: l.id,
 		financeur: l.financeur_code,
@@ -119,14 +97,7 @@ async function lignesDeLaFiche(tx: Tx, contratId: string, dossierId: string): Pr
 		accorde: l.accorde_centimes === null ? null : centimes(l.accorde_centimes),
 		statut: l.statut as StatutLigne,
 		enveloppe: l.enveloppe_code,
-		avis: (parLigne.get(l.id) ?? []).map((a) => ({
-			id: a.id,
-			sens: a.sens as SensAvis,
-			propose: centimes(a.propose_centimes),
-			motif: a.motif,
-			auteur: a.auteur ?? 'Compte fermé',
-			le: a.instant
-		}))
+		avis: parLigne.get(l.id) ?? []
 	}));
 }
 

@@ -3,10 +3,11 @@ import { centimes } from '#contrat/commun/montant.ts';
 import { peut } from '#contrat/acteurs/agent.ts';
 import type { Contexte } from '#contrat/acteurs/server/contexte.ts';
 import type { StatutLigne } from '#contrat/dossiers/financement.ts';
-import { proposeSousEntendu, verifierAvis } from '#contrat/instruction/avis.ts';
+import { proposeSousEntendu, verifierAvis, type VisibiliteAvis, visibilitesAvis } from '#contrat/instruction/avis.ts';
 import { avisPossible, cycleLigne, estADecider } from '#contrat/instruction/ligne.ts';
 import { type RefusInstruction, refuserInstruction } from '#contrat/instruction/refus.ts';
 import type { SaisieAvis } from '#contrat/instruction/saisie.ts';
+import type { Tx } from '#db/base.ts';
 import { nouvelIdentifiant } from '#db/identifiant.ts';
 import { journaliser } from '#db/journal.ts';
 import { verrouillerDossier } from './verrouiller-dossier.ts';
@@ -15,7 +16,8 @@ import { verrouillerDossier } from './verrouiller-dossier.ts';
  * Gives a funder's opinion on its own line of an application. Opinions are never erased: a new one is added and the
  * last one counts.
  * @returns the identifier of the opinion, or a refusal: another funder's line, application not under instruction,
- * decided line, amount above what is asked, missing motive.
+ * decided line, amount above what is asked, missing motive, more secret than the opinion it replaces.
+ * The journal, which more people read, says of a private opinion only that it was given, and never carries the note.
  */
 export async function rendreAvis(
 	contexte: Contexte,
@@ -43,11 +45,20 @@ export async function rendreAvis(
 		if (!avisPossible(dossier.statut, statut)) return refuserInstruction('avis_impossible');
 		const demande = centimes(ligne.demande_centimes);
 		const propose = saisie.propose ?? proposeSousEntendu(saisie.sens, demande);
-		const avis = verifierAvis(demande, { ...saisie, propose });
+		const donne = {
+			sens: saisie.sens,
+			propose,
+			motif: saisie.motif,
+			reserves: saisie.reserves ?? '',
+			versDispositif: saisie.vers_dispositif ?? '',
+			noteInterne: saisie.note_interne ?? '',
+			visibilite: saisie.visibilite ?? 'financeurs'
+		};
+		const avis = verifierAvis(demande, donne, await visibiliteAtteinte(tx, contratId, ligne.id));
 		if (!avis.ok) return refuserInstruction(avis.refus);
 
 		const id = nouvelIdentifiant();
-		const { sens, motif } = avis.valeur;
+		const { sens, motif, reserves, versDispositif, noteInterne, visibilite } = avis.valeur;
 		await tx
 			.insertInto('avis')
 			.values({
@@ -58,6 +69,10 @@ export async function rendreAvis(
 				sens,
 				propose_centimes: propose,
 				motif,
+				reserves,
+				vers_dispositif: versDispositif,
+				note_interne: noteInterne,
+				visibilite,
 				instant: maintenant
 			})
 			.execute();
@@ -74,8 +89,27 @@ export async function rendreAvis(
 			objet: 'ligne_financement',
 			objetId: ligne.id,
 			dossierId,
-			details: { le: maintenant, financeur: ligne.financeur_code, sens, propose, motif }
+			details: {
+				le: maintenant,
+				financeur: ligne.financeur_code,
+				avis: id,
+				visibilite,
+				...(visibilite === 'prive' ? {} : { sens, propose, motif, reserves, versDispositif })
+			}
 		});
 		return reussi(id);
 	});
+}
+
+/** The widest visibility an opinion on this line already had. One never narrows, so the widest is the last. */
+async function visibiliteAtteinte(tx: Tx, contratId: string, ligneId: string): Promise<VisibiliteAvis | null> {
+	const lus = await tx
+		.selectFrom('avis')
+		.select('visibilite')
+		.where('contrat_id', '=', contratId)
+		.where('ligne_id', '=', ligneId)
+		.distinct()
+		.execute();
+	const vues = new Set(lus.map(({ visibilite }) => visibilite));
+	return visibilitesAvis.findLast((visibilite) => vues.has(visibilite)) ?? null;
 }

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { nomsNatures } from '#contrat/appels/appel.ts';
 import { actesPossibles } from '#contrat/commun/cycle.ts';
-import { ecrireInstant, ecrireJour } from '#contrat/commun/jour.ts';
+import { ecrireInstant, ecrireJour, jourDe } from '#contrat/commun/jour.ts';
 import { peut } from '#contrat/acteurs/agent.ts';
 import { nomsEtapes } from '#contrat/dossiers/contenu.ts';
 import { cycleDossier, tonsStatuts } from '#contrat/dossiers/dossier.ts';
@@ -15,6 +15,7 @@ import { reprendreDossier } from '#contrat/dossiers/server/reprendre-dossier.ts'
 import { signerDossier } from '#contrat/dossiers/server/signer-dossier.ts';
 import { resumeDossier } from '#contrat/dossiers/server/resume.ts';
 import { nomsStatutsPorteur } from '#contrat/dossiers/suivi.ts';
+import { avisPourLaStructure } from '#contrat/instruction/server/lectures-avis.ts';
 import type { DroitsDeRoute } from '#src/acces.ts';
 import { lireSaisie, refuser } from '#ui/formulaire.ts';
 import { agentDe, contexteDe, contratDe } from '../../../../contexte.ts';
@@ -49,9 +50,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	if (entete.statut === 'brouillon') redirect(303, `${adresse}/presentation`);
 	const { id } = contratDe(locals);
 	const agent = agentDe(locals);
-	const { suivi, resume, apres } = await locals.base.lire(id, async (tx) => ({
+	const { suivi, resume, apres, avis } = await locals.base.lire(id, async (tx) => ({
 		apres: await apresLEnvoi(tx, id, entete, structure.forme, agent, new Date()),
 		suivi: await suiviDuPorteur(tx, id, entete.id),
+		avis: await avisPourLaStructure(tx, id, entete.id),
 		resume: await resumeDossier(tx, id, dossier)
 	}));
 	const fait = url.searchParams.get('fait') ?? '';
@@ -107,6 +109,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			nature: nomsNatures[nature],
 			issue: nomsStatutsLigne[issue]
 		})),
+		avis: avis.map(({ le, ...lu }) => ({ ...lu, le: ecrireJour(jourDe(le)) })),
 		resume,
 		budget: contenu.budget,
 		demandes: cadre.demandes,
