@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import { setTimeout as delai } from 'node:timers/promises';
 import pg from 'pg';
-import { afterAll, expect, inject, onTestFinished } from 'vitest';
+import { inject } from 'vitest';
 import { ouvrirBase, type Base } from '#db/base.ts';
 import { codeDe } from '#db/erreur.ts';
+import { aLaFin } from './a-la-fin.ts';
 import { fichiersDeTest } from './fichiers.ts';
 
 /** A migrated and empty database that nobody else uses, with its address for `ouvrirBase({ url })`. */
@@ -14,11 +14,7 @@ export interface BaseDeTest extends Base {
 	dossier: string;
 }
 
-/** Runs `f` after the current test or, outside of a test, after the last one of the file. */
-export function aLaFin(f: () => Promise<void>): void {
-	if (expect.getState().currentTestName) onTestFinished(f);
-	else afterAll(f);
-}
+export { aLaFin };
 
 /**
  * Copies the migrated database of the test server and opens it; it is closed and dropped after
@@ -32,7 +28,6 @@ export async function baseDeTest(): Promise<BaseDeTest> {
 	const dossier = fichiersDeTest();
 	aLaFin(async () => {
 		await base.fermer();
-		await rm(dossier, { recursive: true, force: true });
 		await supprimer();
 	});
 	return { ...base, url, dossier };

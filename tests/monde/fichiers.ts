@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { stockageSurDisque } from '#src/stockage/disque.ts';
 import { installerFichiers, type ReglagesFichiers } from '#src/stockage/stockage.ts';
+import { aLaFin } from './a-la-fin.ts';
 
 /**
- * Sends the files of this test to a data folder of its own, which is only made when one comes. Gives the folder: a service
+ * Sends the files of this test to a data folder of its own, which is only made when one comes and goes
+ * with the test or its file. Gives the folder: a service
  * started on it (LERGUE_DONNEES) has the same files.
  */
 export function fichiersDeTest(plus: Partial<ReglagesFichiers> = {}): string {
 	const dossier = join(tmpdir(), `lergue-fichiers-${randomUUID()}`);
+	aLaFin(() => rm(dossier, { recursive: true, force: true }));
 	installerFichiers({
 		stockage: stockageSurDisque(join(dossier, 'fichiers')),
 		tailleMax: 20_000_000,
