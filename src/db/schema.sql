@@ -791,6 +791,7 @@ create table dossier (
 	saisie_assistee boolean not null default false,
 	confirme_le timestamp with time zone,
 	recu_motif text,
+	etat_origine text not null default ''::text,
 	constraint dossier_pkey primary key (contrat_id, id),
 	constraint dossier_contrat_id_appel_id_fkey foreign key (contrat_id, appel_id) references appel(contrat_id, id),
 	constraint dossier_contrat_id_fkey foreign key (contrat_id) references contrat(id),
@@ -801,6 +802,7 @@ create table dossier (
 	constraint dossier_coconstruction_check check (coconstruction = any (array['oui'::text, 'non'::text])),
 	constraint dossier_depose_est_date check ((statut = any (array['brouillon'::text, 'a_signer'::text, 'abandonne'::text])) or depose_le is not null),
 	constraint dossier_duree_annees_check check (duree_annees >= 1 and duree_annees <= 4),
+	constraint dossier_etat_origine_check check (length(etat_origine) <= 200),
 	constraint dossier_etpt_centiemes_check check (etpt_centiemes >= 0),
 	constraint dossier_forme_aide_check check (forme_aide = any (array['numeraire'::text, 'nature'::text])),
 	constraint dossier_intitule_check check (char_length(intitule) <= 256),
@@ -821,6 +823,7 @@ comment on column dossier.participations is 'Nombre de venues, à ne jamais addi
 comment on column dossier.a_relire is 'Sections reprises de l''année précédente et pas encore relues.';
 comment on column dossier.saisie_assistee is 'Tapé par l''équipe au nom du porteur ; confirme_le dit quand il l''a confirmé.';
 comment on column dossier.recu_motif is 'Saisie assistée : pourquoi la date de dépôt est celle d''un papier reçu avant d''être tapé.';
+comment on column dossier.etat_origine is 'État tel que le tableau importé (DAUPHIN) l''écrivait ; vide pour un dossier né ici.';
 create index dossier_appel on public.dossier using btree (contrat_id, appel_id, statut);
 create unique index dossier_numero on public.dossier using btree (contrat_id, numero);
 create index dossier_precedent on public.dossier using btree (contrat_id, precedent_id) where (precedent_id is not null);
@@ -2810,6 +2813,7 @@ create policy lecture on grille_critere for select to lergue_lecture using (true
 create policy proprietaire on grille_critere for all to current_user using (true) with check (true);
 grant delete, insert, select, update on grille_critere to lergue_contrat;
 grant select on grille_critere to lergue_lecture;
+create trigger grille_figee before insert or delete or update on grille_critere for each row execute function figer_grille();
 
 -- -------- note_critere
 create table note_critere (
@@ -2839,6 +2843,7 @@ create policy lecture on note_critere for select to lergue_lecture using (true);
 create policy proprietaire on note_critere for all to current_user using (true) with check (true);
 grant delete, insert, select, update on note_critere to lergue_contrat;
 grant select on note_critere to lergue_lecture;
+create trigger note_bornee before insert or update on note_critere for each row execute function borner_note();
 
 -- -------- regle_affectation
 create table regle_affectation (
@@ -3025,27 +3030,21 @@ create table proces_verbal (
 	approuve_seance uuid,
 	approuve_le timestamp with time zone,
 	publie_le timestamp with time zone,
-	partie_publique jsonb,
 	constraint proces_verbal_pkey primary key (contrat_id, seance_id, version),
 	constraint proces_verbal_compte_id_fkey foreign key (compte_id) references compte(id),
 	constraint proces_verbal_contrat_id_approuve_seance_fkey foreign key (contrat_id, approuve_seance) references seance(contrat_id, id),
 	constraint proces_verbal_contrat_id_seance_id_fkey foreign key (contrat_id, seance_id) references seance(contrat_id, id),
 	constraint proces_verbal_check check ((etat = 'approuve'::text) = (approuve_le is not null)),
-	constraint proces_verbal_check1 check ((publie_le is null) = (partie_publique is null)),
-	constraint proces_verbal_check2 check (publie_le is null or etat = 'approuve'::text),
 	constraint proces_verbal_etat_check check (etat = any (array['projet'::text, 'propose'::text, 'approuve'::text]))
 );
 comment on table proces_verbal is 'Procès-verbal d''une séance : écrit d''après ce qui s''est passé, amendé, approuvé à la séance suivante, publié en partie. Chaque version reste.';
-comment on column proces_verbal.partie_publique is 'Ce qui est publié, et rien d''autre : des fonctions, jamais un nom ; les points choisis.';
 alter table proces_verbal enable row level security;
 alter table proces_verbal force row level security;
 create policy contrat on proces_verbal for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
 create policy lecture on proces_verbal for select to lergue_lecture using (true);
 create policy proprietaire on proces_verbal for all to current_user using (true) with check (true);
-create policy public on proces_verbal for select to lergue_public using ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND (publie_le IS NOT NULL));
 grant insert, select, update on proces_verbal to lergue_contrat;
 grant select on proces_verbal to lergue_lecture;
-grant select (contrat_id, seance_id, version, etat, approuve_seance, approuve_le, publie_le, partie_publique) on proces_verbal to lergue_public;
 
 -- -------- tache
 create table tache (
@@ -3065,7 +3064,6 @@ create table tache (
 	finie_par uuid,
 	motif text not null default ''::text,
 	exemple boolean not null default false,
-	rappelee_le date,
 	constraint tache_pkey primary key (contrat_id, id),
 	constraint tache_contrat_id_dossier_id_fkey foreign key (contrat_id, dossier_id) references dossier(contrat_id, id),
 	constraint tache_contrat_id_point_id_fkey foreign key (contrat_id, point_id) references point(contrat_id, id),
@@ -3078,7 +3076,6 @@ create table tache (
 	constraint tache_intitule_check check (intitule <> ''::text)
 );
 comment on table tache is 'Suite à donner, avec un responsable et une échéance. Née d''une séance ou seule.';
-comment on column tache.rappelee_le is 'Dernier jour où un rappel est parti.';
 create index tache_ouverte on public.tache using btree (contrat_id, echeance) where (etat = 'a_faire'::text);
 alter table tache enable row level security;
 alter table tache force row level security;
@@ -3127,50 +3124,6 @@ alter table agenda_prive force row level security;
 create policy identite on agenda_prive for all to lergue_identite using (true) with check (true);
 create policy proprietaire on agenda_prive for all to current_user using (true) with check (true);
 grant delete, insert, select, update on agenda_prive to lergue_identite;
-
--- -------- proces_verbal_point
-create table proces_verbal_point (
-	contrat_id uuid not null,
-	seance_id uuid not null,
-	version integer not null,
-	point_id uuid not null,
-	texte text not null default ''::text,
-	faits jsonb not null default '[]'::jsonb,
-	constraint proces_verbal_point_pkey primary key (contrat_id, seance_id, version, point_id),
-	constraint proces_verbal_point_contrat_id_point_id_fkey foreign key (contrat_id, point_id) references point(contrat_id, id) on delete cascade,
-	constraint proces_verbal_point_contrat_id_seance_id_version_fkey foreign key (contrat_id, seance_id, version) references proces_verbal(contrat_id, seance_id, version),
-	constraint proces_verbal_point_texte_check check (length(texte) <= 20000)
-);
-comment on table proces_verbal_point is 'Ce qu''une version du procès-verbal écrit d''un point. Une version écrite ne change plus.';
-comment on column proces_verbal_point.faits is 'Phrases des faits au moment de cette version, pour montrer ce qui a changé depuis ; les faits eux-mêmes se relisent de la séance.';
-create index proces_verbal_point_point on public.proces_verbal_point using btree (contrat_id, point_id);
-alter table proces_verbal_point enable row level security;
-alter table proces_verbal_point force row level security;
-create policy contrat on proces_verbal_point for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
-create policy deport_point_id on proces_verbal_point as restrictive for all to lergue_contrat using ((point_id <> ALL (( SELECT points_caches() AS points_caches)::uuid[])) IS NOT FALSE);
-create policy lecture on proces_verbal_point for select to lergue_lecture using (true);
-create policy proprietaire on proces_verbal_point for all to current_user using (true) with check (true);
-grant insert, select on proces_verbal_point to lergue_contrat;
-grant select on proces_verbal_point to lergue_lecture;
-
--- -------- rappel_frequence
-create table rappel_frequence (
-	contrat_id uuid not null,
-	instance_code text not null,
-	periode text not null,
-	envoye_le timestamp with time zone not null,
-	constraint rappel_frequence_pkey primary key (contrat_id, instance_code, periode),
-	constraint rappel_frequence_contrat_id_instance_code_fkey foreign key (contrat_id, instance_code) references instance(contrat_id, code),
-	constraint rappel_frequence_periode_check check (periode ~ '^[0-9]{4}(-[0-9]{2})?$'::text)
-);
-comment on table rappel_frequence is 'Rappel déjà envoyé : cette instance risque de ne pas tenir sa fréquence sur cette période.';
-alter table rappel_frequence enable row level security;
-alter table rappel_frequence force row level security;
-create policy contrat on rappel_frequence for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
-create policy lecture on rappel_frequence for select to lergue_lecture using (true);
-create policy proprietaire on rappel_frequence for all to current_user using (true) with check (true);
-grant insert, select on rappel_frequence to lergue_contrat;
-grant select on rappel_frequence to lergue_lecture;
 
 -- -------- retour_decision
 create table retour_decision (
@@ -3355,6 +3308,23 @@ AS $function$
 $function$;
 -- executable by: lergue_contrat
 
+-- -------- borner_note()
+CREATE OR REPLACE FUNCTION public.borner_note()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+	perform from appel where contrat_id = new.contrat_id and id = new.appel_id for key share;
+	if new.note > (select note_max from grille_critere
+			where contrat_id = new.contrat_id and appel_id = new.appel_id and code = new.critere_code) then
+		raise exception 'a mark is at most the maximum of its criterion' using errcode = 'check_violation', constraint = 'note_bornee';
+	end if;
+	return new;
+end $function$;
+-- executable by: public
+
 -- -------- cout_public()
 CREATE OR REPLACE FUNCTION public.cout_public(p_dossier uuid)
  RETURNS bigint
@@ -3446,6 +3416,26 @@ begin
 		raise exception 'cette ligne a déjà une décision' using errcode = 'check_violation', constraint = 'ligne_deja_decidee';
 	end if;
 	return new;
+end $function$;
+-- executable by: public
+
+-- -------- figer_grille()
+CREATE OR REPLACE FUNCTION public.figer_grille()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+	v_contrat constant uuid := coalesce(new.contrat_id, old.contrat_id);
+	v_appel constant uuid := coalesce(new.appel_id, old.appel_id);
+begin
+	-- Held until the end: nobody scores while the grid changes.
+	perform from appel where contrat_id = v_contrat and id = v_appel for no key update;
+	if exists (select from note_critere where contrat_id = v_contrat and appel_id = v_appel) then
+		raise exception 'the grid of this call is frozen: marks were given' using errcode = 'restrict_violation', constraint = 'grille_figee';
+	end if;
+	return coalesce(new, old);
 end $function$;
 -- executable by: public
 
@@ -3748,22 +3738,6 @@ AS $function$
 $function$;
 comment on function public_attendu is 'Nombre de personnes attendues par une action publiée, par tranche d''âge. Une prévision : elle ne décrit aucune personne.';
 -- executable by: lergue_public, lergue_contrat
-
--- -------- reprendre_points_caches()
-CREATE OR REPLACE FUNCTION public.reprendre_points_caches(p_contrat uuid, p_seance uuid, p_de integer, p_a integer)
- RETURNS void
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'public'
-AS $function$
-	insert into proces_verbal_point (contrat_id, seance_id, version, point_id, texte, faits)
-	select a.contrat_id, a.seance_id, p_a, a.point_id, a.texte, a.faits
-	from proces_verbal_point a
-	where a.contrat_id = p_contrat and a.seance_id = p_seance and a.version = p_de
-		and p_contrat = nullif(current_setting('lergue.contrat', true), '')::uuid
-	on conflict do nothing;
-$function$;
--- executable by: lergue_contrat
 
 -- -------- siege_tenu_par_un_seul()
 CREATE OR REPLACE FUNCTION public.siege_tenu_par_un_seul()

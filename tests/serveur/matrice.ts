@@ -20,6 +20,8 @@ const PHRASES: Record<Droit, string> = {
 	'appel.gerer': 'Ouvrir, modifier et publier un appel à projets',
 	'dossier.recevoir': 'Dire si un dossier est recevable',
 	'avis.rendre': 'Donner l’avis de son financeur, sur ses lignes seulement',
+	'avis.demander': 'Demander un avis à un organisme extérieur, par un lien',
+	'dossier.noter': 'Noter un dossier sur la grille ; pour un membre d’instance, si l’appel le veut',
 	'seance.gerer': 'Préparer, tenir et clore une séance',
 	'seance.lire': 'Lire les séances',
 	'programme.ecrire': 'Écrire dans le programme d’un appel ; pour un financeur, sur ses lignes seulement',

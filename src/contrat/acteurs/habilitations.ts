@@ -35,6 +35,8 @@ export const droits = [
 	'appel.gerer',
 	'dossier.recevoir', // receivability
 	'avis.rendre', // opinion on one's funder's lines
+	'avis.demander', // ask an organisation outside the table of funders what it thinks
+	'dossier.noter', // score on the shared grid; members of bodies only when the call says so
 	'seance.gerer', // build, record and close a meeting
 	'seance.lire',
 	'programme.ecrire', // what is proposed before a meeting: all lines, or one's funder's
@@ -60,14 +62,16 @@ export const droitsDe: Record<Role, readonly Droit[]> = {
 		'dossier.ecrire',
 		'dossier.assister',
 		'dossier.importer',
+		'avis.demander',
+		'dossier.noter',
 		'seance.gerer',
 		'programme.ecrire',
 		'enveloppe.gerer',
 		'journal.lire',
 		'agent.gerer'
 	],
-	instructeur: [...equipe, 'structure.lire', 'banque.lire', 'avis.rendre', 'programme.ecrire'],
-	membre_instance: ['public', 'compte', 'dossier.lire', 'equipe.lire', 'seance.lire'],
+	instructeur: [...equipe, 'structure.lire', 'banque.lire', 'avis.rendre', 'avis.demander', 'dossier.noter', 'programme.ecrire'],
+	membre_instance: ['public', 'compte', 'dossier.lire', 'equipe.lire', 'seance.lire', 'dossier.noter'],
 	porteur: ['public', 'compte', 'dossier.deposer', 'dossier.ecrire', 'structure.ecrire'],
 	lecteur: ['public', 'compte', 'dossier.lire', 'equipe.lire', 'seance.lire']
 };

@@ -138,7 +138,15 @@ async function financer(tx: Tx, contratId: string, entete: EnteteDossier, { dema
 }
 
 async function donnerLEtat(tx: Tx, contratId: string, entete: EnteteDossier, ligne: LigneImportee): Promise<void> {
-	const { statut = entete.statut, deposeLe } = ligne;
+	const { statut = entete.statut, deposeLe, libelleStatut } = ligne;
+	// DAUPHIN says more than our states do: its own word is kept, even when ours does not change.
+	if (libelleStatut)
+		await tx
+			.updateTable('dossier')
+			.set({ etat_origine: libelleStatut.slice(0, 200) })
+			.where('contrat_id', '=', contratId)
+			.where('id', '=', entete.id)
+			.execute();
 	const memeJour = entete.deposeLe && (!deposeLe || jourDe(entete.deposeLe) === deposeLe);
 	const depose =
 		statut === 'brouillon' ? null : memeJour ? entete.deposeLe : deposeLe ? instantAParis(deposeLe, '12:00') : null;
