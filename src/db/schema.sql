@@ -1165,6 +1165,7 @@ create policy public on decision for select to lergue_public using ((contrat_id 
 grant delete, insert, select, update on decision to lergue_contrat;
 grant select on decision to lergue_lecture;
 grant select on decision to lergue_public;
+create trigger decision_apres_deport before insert or update on decision for each row execute function deport_avant_decision();
 create trigger decision_b_pesee before insert or update on decision for each row execute function peser_decision();
 create trigger decision_figee before insert or delete or update on decision for each row execute function figer_seance_close();
 create trigger decision_tient_enveloppe after insert or delete or update on decision for each row execute function tenir_enveloppe();
@@ -2591,6 +2592,7 @@ create policy lecture on voix for select to lergue_lecture using (true);
 create policy proprietaire on voix for all to current_user using (true) with check (true);
 grant delete, insert, select, update on voix to lergue_contrat;
 grant select on voix to lergue_lecture;
+create trigger voix_apres_deport before insert or update on voix for each row execute function deport_avant_voix();
 create trigger voix_figee before insert or delete or update on voix for each row execute function figer_seance_close();
 
 -- -------- avis_instance
@@ -2619,6 +2621,7 @@ create policy lecture on avis_instance for select to lergue_lecture using (true)
 create policy proprietaire on avis_instance for all to current_user using (true) with check (true);
 grant delete, insert, select, update on avis_instance to lergue_contrat;
 grant select on avis_instance to lergue_lecture;
+create trigger avis_instance_apres_deport before insert or update on avis_instance for each row execute function deport_avant_decision();
 create trigger avis_instance_fige before insert or delete or update on avis_instance for each row execute function figer_seance_close();
 
 -- -------- scenario
@@ -3030,21 +3033,27 @@ create table proces_verbal (
 	approuve_seance uuid,
 	approuve_le timestamp with time zone,
 	publie_le timestamp with time zone,
+	partie_publique jsonb,
 	constraint proces_verbal_pkey primary key (contrat_id, seance_id, version),
 	constraint proces_verbal_compte_id_fkey foreign key (compte_id) references compte(id),
 	constraint proces_verbal_contrat_id_approuve_seance_fkey foreign key (contrat_id, approuve_seance) references seance(contrat_id, id),
 	constraint proces_verbal_contrat_id_seance_id_fkey foreign key (contrat_id, seance_id) references seance(contrat_id, id),
 	constraint proces_verbal_check check ((etat = 'approuve'::text) = (approuve_le is not null)),
+	constraint proces_verbal_check1 check ((publie_le is null) = (partie_publique is null)),
+	constraint proces_verbal_check2 check (publie_le is null or etat = 'approuve'::text),
 	constraint proces_verbal_etat_check check (etat = any (array['projet'::text, 'propose'::text, 'approuve'::text]))
 );
 comment on table proces_verbal is 'Procès-verbal d''une séance : écrit d''après ce qui s''est passé, amendé, approuvé à la séance suivante, publié en partie. Chaque version reste.';
+comment on column proces_verbal.partie_publique is 'Ce qui est publié, et rien d''autre : des fonctions, jamais un nom ; les points choisis.';
 alter table proces_verbal enable row level security;
 alter table proces_verbal force row level security;
 create policy contrat on proces_verbal for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
 create policy lecture on proces_verbal for select to lergue_lecture using (true);
 create policy proprietaire on proces_verbal for all to current_user using (true) with check (true);
+create policy public on proces_verbal for select to lergue_public using ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND (publie_le IS NOT NULL));
 grant insert, select, update on proces_verbal to lergue_contrat;
 grant select on proces_verbal to lergue_lecture;
+grant select (contrat_id, seance_id, version, etat, approuve_seance, approuve_le, publie_le, partie_publique) on proces_verbal to lergue_public;
 
 -- -------- tache
 create table tache (
@@ -3064,6 +3073,7 @@ create table tache (
 	finie_par uuid,
 	motif text not null default ''::text,
 	exemple boolean not null default false,
+	rappelee_le date,
 	constraint tache_pkey primary key (contrat_id, id),
 	constraint tache_contrat_id_dossier_id_fkey foreign key (contrat_id, dossier_id) references dossier(contrat_id, id),
 	constraint tache_contrat_id_point_id_fkey foreign key (contrat_id, point_id) references point(contrat_id, id),
@@ -3076,6 +3086,7 @@ create table tache (
 	constraint tache_intitule_check check (intitule <> ''::text)
 );
 comment on table tache is 'Suite à donner, avec un responsable et une échéance. Née d''une séance ou seule.';
+comment on column tache.rappelee_le is 'Dernier jour où un rappel est parti.';
 create index tache_ouverte on public.tache using btree (contrat_id, echeance) where (etat = 'a_faire'::text);
 alter table tache enable row level security;
 alter table tache force row level security;
@@ -3124,6 +3135,50 @@ alter table agenda_prive force row level security;
 create policy identite on agenda_prive for all to lergue_identite using (true) with check (true);
 create policy proprietaire on agenda_prive for all to current_user using (true) with check (true);
 grant delete, insert, select, update on agenda_prive to lergue_identite;
+
+-- -------- proces_verbal_point
+create table proces_verbal_point (
+	contrat_id uuid not null,
+	seance_id uuid not null,
+	version integer not null,
+	point_id uuid not null,
+	texte text not null default ''::text,
+	faits jsonb not null default '[]'::jsonb,
+	constraint proces_verbal_point_pkey primary key (contrat_id, seance_id, version, point_id),
+	constraint proces_verbal_point_contrat_id_point_id_fkey foreign key (contrat_id, point_id) references point(contrat_id, id) on delete cascade,
+	constraint proces_verbal_point_contrat_id_seance_id_version_fkey foreign key (contrat_id, seance_id, version) references proces_verbal(contrat_id, seance_id, version),
+	constraint proces_verbal_point_texte_check check (length(texte) <= 20000)
+);
+comment on table proces_verbal_point is 'Ce qu''une version du procès-verbal écrit d''un point. Une version écrite ne change plus.';
+comment on column proces_verbal_point.faits is 'Phrases des faits au moment de cette version, pour montrer ce qui a changé depuis ; les faits eux-mêmes se relisent de la séance.';
+create index proces_verbal_point_point on public.proces_verbal_point using btree (contrat_id, point_id);
+alter table proces_verbal_point enable row level security;
+alter table proces_verbal_point force row level security;
+create policy contrat on proces_verbal_point for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy deport_point_id on proces_verbal_point as restrictive for all to lergue_contrat using ((point_id <> ALL (( SELECT points_caches() AS points_caches)::uuid[])) IS NOT FALSE);
+create policy lecture on proces_verbal_point for select to lergue_lecture using (true);
+create policy proprietaire on proces_verbal_point for all to current_user using (true) with check (true);
+grant insert, select on proces_verbal_point to lergue_contrat;
+grant select on proces_verbal_point to lergue_lecture;
+
+-- -------- rappel_frequence
+create table rappel_frequence (
+	contrat_id uuid not null,
+	instance_code text not null,
+	periode text not null,
+	envoye_le timestamp with time zone not null,
+	constraint rappel_frequence_pkey primary key (contrat_id, instance_code, periode),
+	constraint rappel_frequence_contrat_id_instance_code_fkey foreign key (contrat_id, instance_code) references instance(contrat_id, code),
+	constraint rappel_frequence_periode_check check (periode ~ '^[0-9]{4}(-[0-9]{2})?$'::text)
+);
+comment on table rappel_frequence is 'Rappel déjà envoyé : cette instance risque de ne pas tenir sa fréquence sur cette période.';
+alter table rappel_frequence enable row level security;
+alter table rappel_frequence force row level security;
+create policy contrat on rappel_frequence for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on rappel_frequence for select to lergue_lecture using (true);
+create policy proprietaire on rappel_frequence for all to current_user using (true) with check (true);
+grant insert, select on rappel_frequence to lergue_contrat;
+grant select on rappel_frequence to lergue_lecture;
 
 -- -------- retour_decision
 create table retour_decision (
@@ -3339,6 +3394,57 @@ AS $function$
 $function$;
 comment on function cout_public is 'Coût total d''une action publiée (somme de ses charges), en centimes ; les lignes du budget restent entre le porteur et les financeurs.';
 -- executable by: lergue_public, lergue_contrat
+
+-- -------- deport_avant_decision()
+CREATE OR REPLACE FUNCTION public.deport_avant_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+	if exists (
+		select from ligne_financement f
+		join dossier d on d.contrat_id = f.contrat_id and d.id = f.dossier_id
+		join point p on p.contrat_id = f.contrat_id and p.seance_id = new.seance_id and p.dossier_id = d.id
+		cross join lateral sieges_lies(f.contrat_id, new.seance_id, d.structure_id) as s
+		where f.contrat_id = new.contrat_id and f.id = new.ligne_id and not exists (
+			select from recusation r
+			where r.contrat_id = p.contrat_id and r.point_id = p.id and r.siege_code = s.siege_code)
+	) then
+		raise exception 'une personne liée à la structure ne s''est pas déportée' using errcode = 'check_violation', constraint = 'deport_a_noter';
+	end if;
+	return new;
+end $function$;
+-- executable by: public
+
+-- -------- deport_avant_voix()
+CREATE OR REPLACE FUNCTION public.deport_avant_voix()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+	if exists (
+		select from recusation r
+		where r.contrat_id = new.contrat_id and r.point_id = new.point_id and r.siege_code = new.siege_code
+	) then
+		raise exception 'ce siège s''est déporté' using errcode = 'check_violation', constraint = 'siege_recuse';
+	end if;
+	if exists (
+		select from point p
+		join dossier d on d.contrat_id = p.contrat_id and d.id = p.dossier_id
+		cross join lateral sieges_lies(p.contrat_id, new.seance_id, d.structure_id) as s
+		where p.contrat_id = new.contrat_id and p.id = new.point_id and not exists (
+			select from recusation r
+			where r.contrat_id = p.contrat_id and r.point_id = p.id and r.siege_code = s.siege_code)
+	) then
+		raise exception 'une personne liée à la structure ne s''est pas déportée' using errcode = 'check_violation', constraint = 'deport_a_noter';
+	end if;
+	return new;
+end $function$;
+-- executable by: public
 
 -- -------- deporter()
 CREATE OR REPLACE PROCEDURE public.deporter(IN p_table regclass, IN p_colonne text, IN p_cachees text)
@@ -3739,6 +3845,22 @@ $function$;
 comment on function public_attendu is 'Nombre de personnes attendues par une action publiée, par tranche d''âge. Une prévision : elle ne décrit aucune personne.';
 -- executable by: lergue_public, lergue_contrat
 
+-- -------- reprendre_points_caches()
+CREATE OR REPLACE FUNCTION public.reprendre_points_caches(p_contrat uuid, p_seance uuid, p_de integer, p_a integer)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	insert into proces_verbal_point (contrat_id, seance_id, version, point_id, texte, faits)
+	select a.contrat_id, a.seance_id, p_a, a.point_id, a.texte, a.faits
+	from proces_verbal_point a
+	where a.contrat_id = p_contrat and a.seance_id = p_seance and a.version = p_de
+		and p_contrat = nullif(current_setting('lergue.contrat', true), '')::uuid
+	on conflict do nothing;
+$function$;
+-- executable by: lergue_contrat
+
 -- -------- siege_tenu_par_un_seul()
 CREATE OR REPLACE FUNCTION public.siege_tenu_par_un_seul()
  RETURNS trigger
@@ -3758,6 +3880,29 @@ begin
 	return new;
 end $function$;
 -- executable by: public
+
+-- -------- sieges_lies()
+CREATE OR REPLACE FUNCTION public.sieges_lies(p_contrat uuid, p_seance uuid, p_structure uuid)
+ RETURNS TABLE(siege_code text, designation_id uuid, nom text, place text, lien_id uuid, genre text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	select g.code, d.id, d.nom, d.place, l.id, l.genre
+	from seance s
+	join siege g on g.contrat_id = s.contrat_id and g.instance_code = s.instance_code
+	join designation d on d.contrat_id = g.contrat_id and d.siege_code = g.code
+		and s.jour between d.debut and coalesce(d.fin, 'infinity')
+	join lien_interet l on l.contrat_id = d.contrat_id and l.structure_id = p_structure and l.etat = 'actif'
+		and s.jour between l.debut and coalesce(l.fin, 'infinity')
+		and (l.designation_id = d.id or l.compte_id = d.compte_id)
+	left join presence p on p.contrat_id = s.contrat_id and p.seance_id = s.id and p.siege_code = g.code
+	where s.contrat_id = p_contrat and s.id = p_seance and p_contrat = nullif(current_setting('lergue.contrat', true), '')::uuid
+		-- A substitute counts when it is the one who came; the holder, when it is not replaced.
+		and (d.place = 'suppleant') = (coalesce(p.etat, '') = 'represente');
+$function$;
+comment on function sieges_lies is 'Sièges d''une séance dont la personne, titulaire ou suppléante venue, a ce jour-là un lien actif avec la structure : leur déport est obligatoire.';
+-- executable by: lergue_contrat
 
 -- -------- structures_cachees()
 CREATE OR REPLACE FUNCTION public.structures_cachees()

@@ -115,6 +115,8 @@ export interface Tables {
 	tache: TableTache;
 	participation: TableParticipation;
 	agenda_prive: TableAgendaPrive;
+	proces_verbal_point: TableProcesVerbalPoint;
+	rappel_frequence: TableRappelFrequence;
 	retour_decision: TableRetourDecision;
 	sceau: TableSceau;
 	avenant_financier: TableAvenantFinancier;
@@ -1523,6 +1525,8 @@ export interface TableProcesVerbal {
 	approuve_seance: string | null;
 	approuve_le: Date | null;
 	publie_le: Date | null;
+	/** Ce qui est publié, et rien d'autre : des fonctions, jamais un nom ; les points choisis. */
+	partie_publique: Json;
 }
 
 /** Suite à donner, avec un responsable et une échéance. Née d'une séance ou seule. */
@@ -1543,6 +1547,8 @@ export interface TableTache {
 	finie_par: string | null;
 	motif: Generated<string>;
 	exemple: Generated<boolean>;
+	/** Dernier jour où un rappel est parti. */
+	rappelee_le: string | null;
 }
 
 /** Personnes présentes hors des sièges, comptées par catégorie et organisme ; jamais de nom d'habitant. Nourrit les indicateurs de coopération (annexe 2, tableau 3). */
@@ -1559,6 +1565,25 @@ export interface TableAgendaPrive {
 	compte_id: string;
 	jeton: string;
 	cree_le: Date;
+}
+
+/** Ce qu'une version du procès-verbal écrit d'un point. Une version écrite ne change plus. */
+export interface TableProcesVerbalPoint {
+	contrat_id: string;
+	seance_id: string;
+	version: number;
+	point_id: string;
+	texte: Generated<string>;
+	/** Phrases des faits au moment de cette version, pour montrer ce qui a changé depuis ; les faits eux-mêmes se relisent de la séance. */
+	faits: Generated<Json>;
+}
+
+/** Rappel déjà envoyé : cette instance risque de ne pas tenir sa fréquence sur cette période. */
+export interface TableRappelFrequence {
+	contrat_id: string;
+	instance_code: string;
+	periode: string;
+	envoye_le: Date;
 }
 
 /** Ligne déjà décidée, remise à l'ordre du jour d'une séance, avec le motif. La décision d'avant vaut tant que cette séance n'est pas close. */

@@ -42,6 +42,7 @@ export const droits = [
 	'programme.ecrire', // what is proposed before a meeting: all lines, or one's funder's
 	'enveloppe.gerer',
 	'journal.lire',
+	'deport.gerer', // keep the register of links of interest
 	'agent.gerer', // invite people, end mandates
 	'plateforme.administrer' // contracts served here
 ] as const;
@@ -51,7 +52,7 @@ const equipe: Droit[] = ['public', 'compte', 'dossier.lire', 'equipe.lire', 'sea
 
 /** The one table role → rights, read by server and pages alike. */
 export const droitsDe: Record<Role, readonly Droit[]> = {
-	administrateur: [...equipe, 'structure.lire', 'journal.lire', 'agent.gerer'],
+	administrateur: [...equipe, 'structure.lire', 'journal.lire', 'deport.gerer', 'agent.gerer'],
 	chef_de_projet: [
 		...equipe,
 		'structure.lire',
@@ -68,9 +69,18 @@ export const droitsDe: Record<Role, readonly Droit[]> = {
 		'programme.ecrire',
 		'enveloppe.gerer',
 		'journal.lire',
+		'deport.gerer',
 		'agent.gerer'
 	],
-	instructeur: [...equipe, 'structure.lire', 'banque.lire', 'avis.rendre', 'avis.demander', 'dossier.noter', 'programme.ecrire'],
+	instructeur: [
+		...equipe,
+		'structure.lire',
+		'banque.lire',
+		'avis.rendre',
+		'avis.demander',
+		'dossier.noter',
+		'programme.ecrire'
+	],
 	membre_instance: ['public', 'compte', 'dossier.lire', 'equipe.lire', 'seance.lire', 'dossier.noter'],
 	porteur: ['public', 'compte', 'dossier.deposer', 'dossier.ecrire', 'structure.ecrire'],
 	lecteur: ['public', 'compte', 'dossier.lire', 'equipe.lire', 'seance.lire']
