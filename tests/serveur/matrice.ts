@@ -27,6 +27,7 @@ const PHRASES: Record<Droit, string> = {
 	'programme.ecrire': 'Écrire dans le programme d’un appel ; pour un financeur, sur ses lignes seulement',
 	'enveloppe.gerer': 'Créer et modifier les enveloppes',
 	'journal.lire': 'Lire le journal du contrat',
+	'deport.gerer': 'Tenir le registre des liens d’intérêt',
 	'agent.gerer': 'Inviter des personnes et mettre fin à leur rôle',
 	'plateforme.administrer': 'Administrer tous les contrats servis ici'
 };

@@ -15,8 +15,10 @@ export const pagesEquipe: readonly PageDeLEspace[] = [
 	{ chemin: 'equipe/appels', libelle: 'Appels', droit: 'equipe.lire' },
 	{ chemin: 'equipe/dossiers', libelle: 'Dossiers', droit: 'equipe.lire' },
 	{ chemin: 'equipe/enveloppes', libelle: 'Enveloppes', droit: 'equipe.lire' },
+	{ chemin: 'equipe/programme', libelle: 'Programmation', droit: 'equipe.lire' },
 	{ chemin: 'equipe/seances', libelle: 'Séances', droit: 'seance.lire' },
 	{ chemin: 'equipe/instances', libelle: 'Instances', droit: 'seance.lire' },
+	{ chemin: 'equipe/mes-liens', libelle: 'Mes liens d’intérêt', droit: 'equipe.lire' },
 	{ chemin: 'equipe/structures', libelle: 'Structures', droit: 'equipe.lire' },
 	{ chemin: 'equipe/agents', libelle: 'Personnes', droit: 'agent.gerer' },
 	{ chemin: 'equipe/journal', libelle: 'Journal', droit: 'journal.lire' }

@@ -1,4 +1,5 @@
 import { DUREE_DE_PRESENCE } from '#contrat/acteurs/presence.ts';
+import { jourDe } from '#contrat/commun/jour.ts';
 import type { Base } from '#db/base.ts';
 import { fichiersRecus } from '#src/stockage/stockage.ts';
 
@@ -6,7 +7,8 @@ const JOUR = 86_400_000;
 
 /**
  * Forgets what is no longer of use: sessions over, links used or out of date for a day, tries to sign in older than
- * a day, who was writing, and bytes whose deposit did not end. Run each night.
+ * a day, who was writing, the addresses of people who left
+ * their seat, and bytes whose deposit did not end. Run each night.
  */
 export async function faireLeMenage(base: Base, maintenant: Date): Promise<void> {
 	const hier = new Date(maintenant.getTime() - JOUR);
@@ -17,6 +19,14 @@ export async function faireLeMenage(base: Base, maintenant: Date): Promise<void>
 	});
 	const partis = new Date(maintenant.getTime() - DUREE_DE_PRESENCE);
 	await base.proprietaire((tx) => tx.deleteFrom('presence_ecriture').where('vu_le', '<', partis).execute());
+	await base.proprietaire((tx) =>
+		tx
+			.updateTable('designation')
+			.set({ courriel: null })
+			.where('fin', '<', jourDe(maintenant))
+			.where('courriel', 'is not', null)
+			.execute()
+	);
 	await effacerDepotsInacheves(base, hier);
 }
 
