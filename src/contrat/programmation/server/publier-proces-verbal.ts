@@ -1,0 +1,84 @@
+import { type Issue, reussi } from '#contrat/commun/issue.ts';
+import { peut } from '#contrat/acteurs/agent.ts';
+import type { Contexte } from '#contrat/acteurs/server/contexte.ts';
+import { designationsDuContrat } from '#contrat/gouvernance/server/lectures-instances.ts';
+import { verrouillerSeance } from '#contrat/gouvernance/server/verrouiller-seance.ts';
+import { nomsTrouves, type PartiePublique, partiePublique } from '#contrat/programmation/partie-publique.ts';
+import { type RefusProcesVerbal, refuserProcesVerbal } from '#contrat/programmation/refus-proces-verbal.ts';
+import type { SaisiePublication } from '#contrat/programmation/saisie-proces-verbal.ts';
+import type { Tx } from '#db/base.ts';
+import { journaliser } from '#db/journal.ts';
+import { versionDuProcesVerbal } from './lectures-proces-verbal.ts';
+import { seanceDite } from './lectures-seance-dite.ts';
+
+/**
+ * Publishes chosen items of approved minutes: functions, never names. Publishing again replaces the published part.
+ * @returns how many items are published, or a refusal: nothing approved, a member's name left in the text (it says which).
+ */
+export async function publierProcesVerbal(
+	contexte: Contexte,
+	seanceId: string,
+	saisie: SaisiePublication
+): Promise<Issue<number, RefusProcesVerbal>> {
+	const { base, agent, contratId, maintenant } = contexte;
+	if (!peut(agent, 'seance.gerer', contratId)) return refuserProcesVerbal('non_autorise');
+	return base.ecrire(contratId, async (tx) => {
+		const tenue = await verrouillerSeance(tx, contratId, seanceId);
+		const seance = tenue && (await seanceDite(tx, contratId, seanceId));
+		if (!seance) return refuserProcesVerbal('introuvable');
+		const derniere = await versionDuProcesVerbal(tx, contratId, seanceId);
+		if (!derniere) return refuserProcesVerbal('rien_d_ecrit');
+		if (derniere.etat !== 'approuve') return refuserProcesVerbal('etat_incompatible');
+		const textes = new Map([...derniere.points].map(([id, { texte }]) => [id, texte]));
+		const partie = partiePublique(
+			seance,
+			{ ouverture: derniere.ouverture, cloture: derniere.cloture, points: textes },
+			new Set(saisie.points)
+		);
+		const designes = await designationsDuContrat(tx, contratId, { instance: seance.instance });
+		const trouves = nomsTrouves(partie, [...designes.map((d) => d.nom), ...seance.presences.map((p) => p.nom)]);
+		if (trouves.length > 0)
+			return refuserProcesVerbal(
+				'nom_de_personne',
+				`Le texte à publier nomme ${new Intl.ListFormat('fr-FR').format(trouves)}. Remplacez le nom par la fonction, ou ne publiez pas ce point.`
+			);
+
+		await tx
+			.updateTable('proces_verbal')
+			.set({ publie_le: maintenant, partie_publique: JSON.stringify(partie) })
+			.where('contrat_id', '=', contratId)
+			.where('seance_id', '=', seanceId)
+			.where('version', '=', derniere.version)
+			.execute();
+		await journaliser(tx, {
+			contratId,
+			agent,
+			acte: 'publierProcesVerbal',
+			objet: 'seance',
+			objetId: seanceId,
+			details: { le: maintenant, version: derniere.version, points: partie.points.length }
+		});
+		return reussi(partie.points.length);
+	});
+}
+
+/** The published part of the minutes of a meeting, or null; `tx` may be the public's. */
+export async function procesVerbalPublic(
+	tx: Tx,
+	contratId: string,
+	seanceId: string
+): Promise<{ partie: PartiePublique; approuveLe: Date | null; publieLe: Date | null } | null> {
+	const lu = await tx
+		.selectFrom('proces_verbal')
+		.select(['partie_publique', 'approuve_le as approuveLe', 'publie_le as publieLe'])
+		.where('contrat_id', '=', contratId)
+		.where('seance_id', '=', seanceId)
+		.where('publie_le', 'is not', null)
+		.orderBy('version', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	if (!lu) return null;
+	const { partie_publique, ...dates } = lu;
+	// Written by `publierProcesVerbal` alone, in this shape.
+	return { partie: partie_publique as unknown as PartiePublique, ...dates };
+}
