@@ -36,10 +36,13 @@ describe('le cycle d’un dossier', () => {
 		expect(passer(cycleDossier, 'inscrit', 'accorder', { seance_close: true }).ok).toBe(true);
 	});
 
-	it('ne sort plus d’une décision ni d’un abandon', () => {
+	it('ne sort plus d’un abandon, ni d’une décision sauf par la clôture d’une séance qui y revient', () => {
 		const final = { ...tout, motif_donne: true, seance_close: true };
-		for (const statut of ['accorde', 'refuse', 'abandonne'] as const)
-			expect(actesPossibles(cycleDossier, statut, final)).toEqual([]);
+		expect(actesPossibles(cycleDossier, 'abandonne', final)).toEqual([]);
+		for (const statut of ['accorde', 'refuse'] as const) {
+			expect(actesPossibles(cycleDossier, statut, { ...final, seance_close: false })).toEqual([]);
+			expect(actesPossibles(cycleDossier, statut, final)).toEqual(['accorder', 'refuser', 'ajourner']);
+		}
 	});
 });
 

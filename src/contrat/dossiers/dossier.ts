@@ -84,6 +84,9 @@ const gardesDuContenu = [
 /** States in which the team may ask for a correction: sent, and not yet on an agenda. */
 export const statutsCorrigeables = ['depose', 'recevable'] as const satisfies readonly Statut[];
 
+/** States a closing settles: on an agenda, or settled already when a meeting comes back on a decision. */
+const statutsJugeables = ['inscrit', 'accorde', 'refuse'] as const satisfies readonly Statut[];
+
 /**
  * The states of an application. Signing is sending: « à signer » waits for a representative who got a link, and comes
  * back to « brouillon » when the structure takes it back. A correction of money is signed again, from « déposé » or
@@ -102,8 +105,8 @@ export const cycleDossier: TableEtats<Statut, ActeDossier, GardeDossier> = {
 	declarer_irrecevable: { de: ['depose', 'recevable'], vers: 'irrecevable', gardes: ['motif_donne'] },
 	inscrire: { de: ['recevable', 'ajourne'], vers: 'inscrit' },
 	retirer: { de: ['inscrit'], vers: 'recevable' },
-	accorder: { de: ['inscrit'], vers: 'accorde', gardes: ['seance_close'] },
-	refuser: { de: ['inscrit'], vers: 'refuse', gardes: ['seance_close'] },
-	ajourner: { de: ['inscrit'], vers: 'ajourne', gardes: ['seance_close'] },
+	accorder: { de: [...statutsJugeables], vers: 'accorde', gardes: ['seance_close'] },
+	refuser: { de: [...statutsJugeables], vers: 'refuse', gardes: ['seance_close'] },
+	ajourner: { de: [...statutsJugeables], vers: 'ajourne', gardes: ['seance_close'] },
 	abandonner: { de: ['brouillon', 'a_signer', 'depose', 'recevable', 'ajourne'], vers: 'abandonne' }
 };

@@ -10,11 +10,13 @@ describe('une ligne de financement', () => {
 		expect(actesPossibles(cycleLigne, 'proposee', { seance_close: true })).toHaveLength(6);
 	});
 
-	it('ne bouge plus une fois réglée, sauf si elle est ajournée', () => {
+	it('une fois réglée, ne bouge plus que par la clôture d’une séance qui y revient', () => {
 		const statutsLigne = Object.keys(nomsStatutsLigne) as StatutLigne[];
 		expect(statutsLigne.filter(estADecider)).toEqual(['demandee', 'proposee', 'ajournee']);
 		for (const statut of statutsLigne.filter((s) => !estADecider(s)))
-			expect(actesPossibles(cycleLigne, statut, { seance_close: true })).toEqual([]);
+			expect(actesPossibles(cycleLigne, statut)).toEqual([]);
+		expect(actesPossibles(cycleLigne, 'refusee', { seance_close: true })).not.toContain('proposer');
+		expect(actesPossibles(cycleLigne, 'sans_suite', { seance_close: true })).toEqual([]);
 	});
 
 	it('reçoit des avis tant que le dossier est à l’instruction', () => {

@@ -6,6 +6,9 @@ import type { StatutLigne } from '#contrat/dossiers/financement.ts';
 export type ActeLigne = 'proposer' | 'accorder' | 'accorder_en_partie' | 'refuser' | 'ajourner' | 'reorienter';
 
 const ouvertes: readonly StatutLigne[] = ['demandee', 'proposee', 'ajournee'];
+const accordees: readonly StatutLigne[] = ['accordee', 'accordee_en_partie'];
+/** A later meeting may come back on what was decided: its closing settles the line anew. */
+const decidables: readonly StatutLigne[] = [...ouvertes, ...accordees, 'refusee', 'reorientee'];
 
 /**
  * The states of a funder's line, beside those of its application: each funder goes at its own pace.
@@ -13,16 +16,21 @@ const ouvertes: readonly StatutLigne[] = ['demandee', 'proposee', 'ajournee'];
  */
 export const cycleLigne: TableEtats<StatutLigne, ActeLigne, 'seance_close'> = {
 	proposer: { de: ouvertes, vers: 'proposee' },
-	accorder: { de: ouvertes, vers: 'accordee', gardes: ['seance_close'] },
-	accorder_en_partie: { de: ouvertes, vers: 'accordee_en_partie', gardes: ['seance_close'] },
-	refuser: { de: ouvertes, vers: 'refusee', gardes: ['seance_close'] },
+	accorder: { de: decidables, vers: 'accordee', gardes: ['seance_close'] },
+	accorder_en_partie: { de: decidables, vers: 'accordee_en_partie', gardes: ['seance_close'] },
+	refuser: { de: decidables, vers: 'refusee', gardes: ['seance_close'] },
 	ajourner: { de: ouvertes, vers: 'ajournee', gardes: ['seance_close'] },
-	reorienter: { de: ouvertes, vers: 'reorientee', gardes: ['seance_close'] }
+	reorienter: { de: decidables, vers: 'reorientee', gardes: ['seance_close'] }
 };
 
 /** Lines a meeting still has to decide: asked, proposed or adjourned. */
 export function estADecider(statut: StatutLigne): boolean {
 	return ouvertes.includes(statut);
+}
+
+/** Lines a closed meeting gave money to. */
+export function estAccordee(statut: StatutLigne): boolean {
+	return accordees.includes(statut);
 }
 
 /** States of an application in which funders give opinions: from receivability until a meeting is closed. */

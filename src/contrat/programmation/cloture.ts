@@ -3,8 +3,9 @@ import type { Jour } from '#contrat/commun/jour.ts';
 import { cycleDossier, type Statut } from '#contrat/dossiers/dossier.ts';
 import type { StatutLigne } from '#contrat/dossiers/financement.ts';
 import { type EtatPresence, participants } from '#contrat/gouvernance/presence.ts';
+import type { NatureInstance } from '#contrat/gouvernance/instance.ts';
 import { estVenue, type GardeSeance } from '#contrat/gouvernance/seance.ts';
-import { type ActeLigne, cycleLigne, estADecider } from '#contrat/instruction/ligne.ts';
+import { type ActeLigne, cycleLigne, estAccordee, estADecider } from '#contrat/instruction/ligne.ts';
 import { type IssueDecision, type SortDuDossier, sortDuDossier } from './decision.ts';
 
 /** One application of the agenda when the meeting is about to be closed. */
@@ -12,26 +13,33 @@ export interface PointAClore {
 	dossierId: string;
 	numero: string;
 	statut: Statut;
-	lignes: { id: string; statut: StatutLigne; issue: IssueDecision | null }[];
+	/** `retour`: the meeting comes back on what was decided for this line. */
+	lignes: { id: string; statut: StatutLigne; issue: IssueDecision | null; retour?: boolean }[];
 }
 
 /** Lines of the agenda that still wait for a decision; those a former meeting settled are not asked again. */
 export function lignesSansDecision(point: PointAClore): number {
-	return point.lignes.filter((l) => estADecider(l.statut) && l.issue === null).length;
+	return point.lignes.filter((l) => (l.retour || estADecider(l.statut)) && l.issue === null).length;
 }
 
-/** What is true of a meeting, for the guards of its closing. */
+/**
+ * What is true of a meeting, for the guards of its closing.
+ * @param autres items of the agenda that are not applications
+ */
 export function faitsDeCloture(
-	seance: { jour: string },
+	seance: { jour: string; nature: NatureInstance },
 	presences: readonly { etat: EtatPresence }[],
 	points: readonly PointAClore[],
-	aujourdhui: Jour
+	aujourdhui: Jour,
+	autres = 0
 ): Record<GardeSeance, boolean> {
+	const decide = seance.nature === 'decision';
 	return {
 		jour_venu: estVenue(seance.jour, aujourdhui),
 		presences_notees: participants(presences) > 0,
-		dossier_inscrit: points.length > 0,
-		tout_decide: points.every((point) => lignesSansDecision(point) === 0)
+		// A meeting may speak of something else than applications; a body that does not decide closes with what it said.
+		dossier_inscrit: !decide || points.length > 0 || autres > 0,
+		tout_decide: !decide || points.every((point) => lignesSansDecision(point) === 0)
 	};
 }
 
@@ -71,7 +79,9 @@ export interface SortDuPoint {
  */
 export function sortDuPoint(point: PointAClore): SortDuPoint {
 	const decidees = point.lignes.filter((l) => l.issue !== null);
-	const sort = sortDuDossier(decidees.map((l) => l.issue as IssueDecision));
+	// What a former meeting granted, and this one does not touch, still stands.
+	const acquises = point.lignes.filter((l) => l.issue === null && estAccordee(l.statut)).map(() => 'accordee' as const);
+	const sort = sortDuDossier([...decidees.map((l) => l.issue as IssueDecision), ...acquises]);
 	const passage = passer(cycleDossier, point.statut, acteDossier[sort], { seance_close: true });
 	if (!passage.ok) throw new Error(`application ${point.numero} cannot be closed from ${point.statut}`);
 	const lignes = decidees.map((l) => {

@@ -47,10 +47,19 @@ export const messagesProgrammation = {
 	sans_enveloppe: 'Cette ligne n’a pas d’enveloppe : choisissez-la sur la fiche du dossier avant d’accorder une somme.',
 	enveloppe_depassee: 'Il ne reste pas assez dans l’enveloppe : baissez le montant ou ajournez.',
 	enveloppe_bouge: 'L’enveloppe a changé pendant votre saisie. Relisez ce qui reste, puis recommencez.',
+	retour_ajourne:
+		'Pour laisser la décision d’avant en place, retirez cette ligne de l’ordre du jour. Sinon, accordez ou refusez.',
+	aucune_ligne: 'Cochez au moins une ligne déjà décidée.',
+	motif_de_retour: 'Écrivez pourquoi la séance revient sur cette décision.',
+	retour_impossible:
+		'Une des lignes n’a plus de décision en vigueur, ou une autre séance y revient déjà. Rechargez la page et recommencez.',
+	instance_sans_decision: 'Cette instance ne décide pas : choisissez une séance de l’instance qui décide.',
 	// closing
 	jour_venu: 'Cette séance n’a pas encore eu lieu. Vérifiez sa date avant de la clore.',
 	presences_notees: 'Notez les présences avant de clore : une séance sans participant ne décide rien.',
 	dossier_inscrit: 'L’ordre du jour est vide. Inscrivez au moins un dossier, puis décidez.',
+	attribue_dans_le_montant:
+		'Une somme votée ici vient d’une décision que revoit une autre séance encore ouverte. Clôturez celle-là d’abord.',
 	tout_decide: 'Il manque des décisions. Décidez de chaque ligne avant de clore.'
 } as const;
 export type CodeRefusProgrammation = keyof typeof messagesProgrammation;

@@ -12,6 +12,8 @@ export interface LigneDuTableau {
 	nature: Nature;
 	demande: Montant;
 	statut: StatutLigne;
+	/** Not null when the meeting comes back on what was decided. */
+	retour?: object | null;
 	decision: { accorde: Montant } | null;
 }
 
@@ -52,7 +54,7 @@ export function colonnesDe(points: readonly { lignes: readonly LigneDuTableau[] 
 
 /** Whether this meeting still has something to decide for an application. */
 export function resteADecider(point: { lignes: readonly LigneDuTableau[] }): boolean {
-	return point.lignes.some((ligne) => estADecider(ligne.statut) && ligne.decision === null);
+	return point.lignes.some((ligne) => (ligne.retour || estADecider(ligne.statut)) && ligne.decision === null);
 }
 
 /** Lines of the agenda to decide, and those that are: « 12 sur 30 ». Lines settled by a former meeting are not counted. */
@@ -60,6 +62,8 @@ export function avancement(points: readonly { lignes: readonly LigneDuTableau[] 
 	decidees: number;
 	total: number;
 } {
-	const lignes = points.flatMap((point) => point.lignes).filter((l) => l.decision !== null || estADecider(l.statut));
+	const lignes = points
+		.flatMap((point) => point.lignes)
+		.filter((l) => l.decision !== null || l.retour || estADecider(l.statut));
 	return { decidees: lignes.filter((l) => l.decision !== null).length, total: lignes.length };
 }

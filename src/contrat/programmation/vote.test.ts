@@ -10,6 +10,7 @@ const ligne: LigneAVoter = {
 	enveloppe: 'e1',
 	demande: euros(1_000),
 	statut: 'proposee',
+	retour: null,
 	decision: null
 };
 const instant = new Date('2026-03-17T15:00:00Z');

@@ -12,6 +12,19 @@ import {
 } from './decision.ts';
 import { direDepassement, type MouvementDeVote, nommerEnveloppe } from './enveloppe.ts';
 
+/** The decision of a closed meeting that a later one comes back on: it stands until that later meeting is closed. */
+export interface RetourEnSeance {
+	seance: string;
+	/** Cents granted by the former decision: what the line holds of its envelope until another is written. */
+	accorde: Montant;
+	motif: string;
+}
+
+/** Whether a meeting decides this line: it is open, or the meeting comes back on what was decided. */
+export function seDecide(ligne: { statut: StatutLigne; retour: RetourEnSeance | null }): boolean {
+	return Boolean(ligne.retour) || estADecider(ligne.statut);
+}
+
 /** A line as it stands when somebody votes. */
 export interface LigneAVoter {
 	id: string;
@@ -20,6 +33,7 @@ export interface LigneAVoter {
 	enveloppe: string | null;
 	demande: Montant;
 	statut: StatutLigne;
+	retour: RetourEnSeance | null;
 	decision: (DecisionPrise & { instant: Date }) | null;
 }
 
@@ -37,9 +51,14 @@ export interface Vote extends MouvementDeVote {
 	financeur: string;
 	avant: DecisionPrise | null;
 	apres: DecisionPrise | null;
+	/** What the line holds of its envelope before this vote, in cents. */
+	tenu: Montant;
+	/** The meeting whose decision this one supersedes. */
+	remplace: string | null;
 }
 
-export type RefusVote = RefusDecision | 'pas_inscrit' | 'ligne_reglee' | 'decision_changee' | 'sans_enveloppe';
+export type RefusVote =
+	RefusDecision | 'pas_inscrit' | 'ligne_reglee' | 'decision_changee' | 'sans_enveloppe' | 'retour_ajourne';
 
 /**
  * Compares what was typed with what is written, line by line, and keeps what changes.
@@ -59,17 +78,22 @@ export function lireVotes(
 		const avant = ligne.decision;
 		const apres = lue.valeur;
 		if (memeDecision(avant, apres)) continue;
-		if (!estADecider(ligne.statut)) return refuse('ligne_reglee');
+		if (!seDecide(ligne)) return refuse('ligne_reglee');
+		if (ligne.retour && apres?.issue === 'ajournee') return refuse('retour_ajourne');
 		if (saisie.vue !== undefined && saisie.vue !== marqueDeDecision(avant)) return refuse('decision_changee');
 		if (apres && apres.accorde > ZERO && ligne.nature === 'specifique' && ligne.enveloppe === null)
 			return refuse('sans_enveloppe');
+		const ancien = ligne.retour?.accorde ?? ZERO;
+		const tenu = avant?.accorde ?? ancien;
 		votes.set(ligne.id, {
 			ligne: ligne.id,
 			financeur: ligne.financeur,
 			enveloppe: ligne.enveloppe,
-			difference: (apres?.accorde ?? 0n) - (avant?.accorde ?? 0n),
+			difference: (apres?.accorde ?? ancien) - tenu,
 			avant: avant && { issue: avant.issue, accorde: avant.accorde, motif: avant.motif },
-			apres
+			apres,
+			tenu,
+			remplace: ligne.retour?.seance ?? null
 		});
 	}
 	return reussi([...votes.values()]);
@@ -116,7 +140,7 @@ export function depassement(
 		const siens = votes.filter((vote) => vote.enveloppe === code);
 		const difference = siens.reduce((total, vote) => total + vote.difference, 0n);
 		if (enveloppe.vote + difference <= enveloppe.montant) continue;
-		const dejaPris = siens.reduce((total, vote) => total + (vote.avant?.accorde ?? 0n), 0n);
+		const dejaPris = siens.reduce((total, vote) => total + vote.tenu, 0n);
 		return direDepassement(nommerEnveloppe(enveloppe), (enveloppe.montant - enveloppe.vote + dejaPris) as Montant);
 	}
 	return null;

@@ -48,7 +48,7 @@ export async function mesDossiers(
 			sql<string | null>`(select sum(l.demande_centimes) from ligne_financement l
 				where l.contrat_id = d.contrat_id and l.dossier_id = d.id)`.as('demande'),
 			// Only decisions of closed meetings are summed; a refusal is one of them, though the public never sees it.
-			sql<string | null>`(select sum(x.accorde_centimes) from decision x
+			sql<string | null>`(select sum(x.difference_centimes) from decision x
 				join ligne_financement l on l.contrat_id = x.contrat_id and l.id = x.ligne_id
 				join seance s on s.contrat_id = x.contrat_id and s.id = x.seance_id and s.statut = 'close'
 				where l.contrat_id = d.contrat_id and l.dossier_id = d.id)`.as('accorde')

@@ -100,7 +100,14 @@ async function ecrireVote(tx: Tx, { contratId, seanceId, compteId, maintenant }:
 		return;
 	}
 	const { issue, accorde, motif } = vote.apres;
-	const valeurs = { issue, accorde_centimes: accorde, motif, instant: maintenant, compte_id: compteId };
+	const valeurs = {
+		issue,
+		accorde_centimes: accorde,
+		motif,
+		instant: maintenant,
+		compte_id: compteId,
+		remplace_seance: vote.remplace
+	};
 	await tx
 		.insertInto('decision')
 		.values({ contrat_id: contratId, seance_id: seanceId, ligne_id: vote.ligne, ...valeurs })

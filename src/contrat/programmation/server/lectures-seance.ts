@@ -5,7 +5,9 @@ import type { StatutLigne } from '#contrat/dossiers/financement.ts';
 import { type DernierAvis, derniersAvis } from '#contrat/instruction/server/derniers-avis.ts';
 import type { IssueDecision } from '#contrat/programmation/decision.ts';
 import { resteDe } from '#contrat/programmation/enveloppe.ts';
+import type { RetourEnSeance } from '#contrat/programmation/vote.ts';
 import type { Tx } from '#db/base.ts';
+import { retoursDeLaSeance } from './lectures-retours.ts';
 import { type AvisDInstanceLu, derniersAvisDInstance } from './lectures-avis-instance.ts';
 
 /** A line on the agenda; amounts in cents. */
@@ -22,6 +24,8 @@ export interface LigneDuPoint {
 	avis: DernierAvis | null;
 	/** What the last body that does not decide said of it. */
 	avisInstance: AvisDInstanceLu | null;
+	/** The former decision this meeting comes back on. */
+	retour: RetourEnSeance | null;
 	decision: { issue: IssueDecision; accorde: Montant; motif: string; instant: Date } | null;
 }
 
@@ -69,6 +73,12 @@ export async function pointsDeLaSeance(tx: Tx, contratId: string, seanceId: stri
 		.execute();
 	const parLigne = new Map(decisions.map((d) => [d.ligne_id, d]));
 	const lignes = await lignesDe(tx, contratId, ids);
+	const retours = await retoursDeLaSeance(
+		tx,
+		contratId,
+		seanceId,
+		[...lignes.values()].flat().map(({ id }) => id)
+	);
 	return ids.flatMap((dossierId) => {
 		const dossier = dossiers.get(dossierId);
 		if (!dossier) return [];
@@ -81,7 +91,7 @@ export async function pointsDeLaSeance(tx: Tx, contratId: string, seanceId: stri
 				motif: d.motif,
 				instant: d.instant
 			};
-			return { ...ligne, decision: decision ?? null };
+			return { ...ligne, retour: retours.get(ligne.id) ?? null, decision: decision ?? null };
 		});
 		return [{ dossierId, ...reste, lignes: siennes }];
 	});
@@ -113,7 +123,7 @@ export async function dossiersParId(tx: Tx, contratId: string, ids: readonly str
 
 /** The lines of applications with their last opinion, by application, in the order of the funders of the contract. */
 export async function lignesDe(tx: Tx, contratId: string, dossiers: readonly string[]) {
-	if (dossiers.length === 0) return new Map<string, Omit<LigneDuPoint, 'decision'>[]>();
+	if (dossiers.length === 0) return new Map<string, Omit<LigneDuPoint, 'decision' | 'retour'>[]>();
 	const lues = await tx
 		.selectFrom('ligne_financement')
 		.select(['id', 'dossier_id', 'financeur_code', 'nature', 'enveloppe_code', 'demande_centimes', 'statut'])

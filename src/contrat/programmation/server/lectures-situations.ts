@@ -68,8 +68,8 @@ async function votesParEnveloppe(
 	codes: readonly string[]
 ): Promise<Map<string, Votes>> {
 	const { rows } = await sql<Votes>`
-		select l.enveloppe_code as code, sum(d.accorde_centimes)::bigint as vote,
-			coalesce(sum(d.accorde_centimes) filter (where s.close_le < ${finDuJour(date)}), 0)::bigint as attribue
+		select l.enveloppe_code as code, sum(d.difference_centimes)::bigint as vote,
+			coalesce(sum(d.difference_centimes) filter (where s.close_le < ${finDuJour(date)}), 0)::bigint as attribue
 		from decision d
 		join ligne_financement l on l.contrat_id = d.contrat_id and l.id = d.ligne_id
 		join seance s on s.contrat_id = d.contrat_id and s.id = d.seance_id
@@ -129,9 +129,9 @@ export async function mouvementsDe(tx: Tx, contratId: string, code: string): Pro
 /** The votes on an envelope by the day they were taken, for the drawing of its level. */
 export async function votesDe(tx: Tx, contratId: string, code: string): Promise<{ jour: Jour; montant: Montant }[]> {
 	const { rows } = await sql<{ jour: Jour; montant: bigint }>`
-		select (d.instant at time zone 'Europe/Paris')::date as jour, sum(d.accorde_centimes)::bigint as montant
+		select (d.instant at time zone 'Europe/Paris')::date as jour, sum(d.difference_centimes)::bigint as montant
 		from decision d join ligne_financement l on l.contrat_id = d.contrat_id and l.id = d.ligne_id
-		where d.contrat_id = ${contratId} and l.enveloppe_code = ${code} and d.accorde_centimes > 0
+		where d.contrat_id = ${contratId} and l.enveloppe_code = ${code} and d.difference_centimes <> 0
 		group by 1 order by 1`.execute(tx);
 	return rows.map(({ jour, montant }) => ({ jour, montant: centimes(montant) }));
 }

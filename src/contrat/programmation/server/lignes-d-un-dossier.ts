@@ -1,7 +1,9 @@
 import { centimes, type Montant } from '#contrat/commun/montant.ts';
 import type { StatutLigne } from '#contrat/dossiers/financement.ts';
 import type { IssueDecision } from '#contrat/programmation/decision.ts';
+import type { RetourEnSeance } from '#contrat/programmation/vote.ts';
 import type { Tx } from '#db/base.ts';
+import { retoursDeLaSeance } from './lectures-retours.ts';
 
 /** A line of an application on the agenda, with what this meeting already decided for it. Amounts in cents. */
 export interface LigneEnSeance {
@@ -11,6 +13,8 @@ export interface LigneEnSeance {
 	enveloppe: string | null;
 	demande: Montant;
 	statut: StatutLigne;
+	/** The former decision this meeting comes back on. */
+	retour: RetourEnSeance | null;
 	decision: { issue: IssueDecision; accorde: Montant; motif: string; instant: Date } | null;
 }
 
@@ -40,6 +44,7 @@ export async function verrouillerLignes(
 				.execute()
 		: [];
 	const parLigne = new Map(decisions.map((d) => [d.ligne_id, d]));
+	const retours = await retoursDeLaSeance(tx, contratId, seanceId, ids);
 	return lignes.map((l) => {
 		const d = parLigne.get(l.id);
 		return {
@@ -49,6 +54,7 @@ export async function verrouillerLignes(
 			enveloppe: l.enveloppe_code,
 			demande: centimes(l.demande_centimes),
 			statut: l.statut as StatutLigne,
+			retour: retours.get(l.id) ?? null,
 			decision: d
 				? {
 						issue: d.issue as IssueDecision,

@@ -3,6 +3,7 @@ import type { StatutLigne } from '#contrat/dossiers/financement.ts';
 import type { PointAClore } from '#contrat/programmation/cloture.ts';
 import type { IssueDecision } from '#contrat/programmation/decision.ts';
 import type { Tx } from '#db/base.ts';
+import { retoursDeLaSeance } from './lectures-retours.ts';
 
 /** One application of the agenda with, for the journal, what is decided on each of its lines. */
 export interface PointLu extends PointAClore {
@@ -50,6 +51,12 @@ export async function lirePointsAClore(tx: Tx, contratId: string, seanceId: stri
 		.forUpdate('l')
 		.execute();
 	const parDossier = Map.groupBy(lignes, (l) => l.dossier_id);
+	const retours = await retoursDeLaSeance(
+		tx,
+		contratId,
+		seanceId,
+		lignes.map(({ id }) => id)
+	);
 	return dossiers
 		.toSorted((a, b) => a.ordre - b.ordre)
 		.map(({ id, numero, statut }) => {
@@ -61,7 +68,8 @@ export async function lirePointsAClore(tx: Tx, contratId: string, seanceId: stri
 				lignes: siennes.map((l) => ({
 					id: l.id,
 					statut: l.statut as StatutLigne,
-					issue: l.issue as IssueDecision | null
+					issue: l.issue as IssueDecision | null,
+					retour: retours.has(l.id)
 				})),
 				decisions: siennes.flatMap((l) =>
 					l.issue === null

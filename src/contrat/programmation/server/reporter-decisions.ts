@@ -20,7 +20,7 @@ export async function reporterDecisions(tx: Tx, ou: Ou, sorts: readonly SortDuPo
 	const lignes = sorts.flatMap((sort) => sort.lignes);
 	for (const [statut, siennes] of Map.groupBy(lignes, (l) => l.statut))
 		await sql`update ligne_financement l
-			set statut = ${statut}, accorde_centimes = d.accorde_centimes, publiee = d.accorde_centimes > 0
+			set statut = ${statut}, accorde_centimes = d.accorde_centimes, publiee = l.publiee or d.accorde_centimes > 0
 			from decision d
 			where d.contrat_id = l.contrat_id and d.ligne_id = l.id and d.seance_id = ${seanceId}
 				and l.contrat_id = ${contratId} and l.id = any(${siennes.map(({ id }) => id)}::uuid[])`.execute(tx);
@@ -76,7 +76,21 @@ async function publier(tx: Tx, { contratId, seanceId, maintenant }: Ou, accordes
 		.set({ publiee: true })
 		.where('contrat_id', '=', contratId)
 		.where('seance_id', '=', seanceId)
-		.where('accorde_centimes', '>', 0n)
+		// What replaces a public decision is public too, even when it takes the money back.
+		.where((eb) =>
+			eb.or([
+				eb('accorde_centimes', '>', 0n),
+				eb.exists(
+					eb
+						.selectFrom('decision as a')
+						.select('a.ligne_id')
+						.whereRef('a.contrat_id', '=', 'decision.contrat_id')
+						.whereRef('a.ligne_id', '=', 'decision.ligne_id')
+						.whereRef('a.seance_id', '=', 'decision.remplace_seance')
+						.where('a.publiee', '=', true)
+				)
+			])
+		)
 		.execute();
 	if (accordes.length === 0) return;
 	await tx

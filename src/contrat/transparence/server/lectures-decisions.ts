@@ -1,9 +1,13 @@
+import { sql } from 'kysely';
 import type { ContratLu } from '#contrat/cadre/server/lectures.ts';
 import { centimes } from '#contrat/commun/montant.ts';
 import type { Tx } from '#db/base.ts';
 import { decisionsPubliees } from './decisions-publiees.ts';
 
-/** Published decisions of closed meetings, latest first. */
+/**
+ * Published decisions of closed meetings, latest first; one that another replaced stays in the list, with the day of the
+ * meeting that replaced it (`remplacee`), and the new one with the day of the former (`remplace`).
+ */
 export async function decisionsDe(
 	tx: Tx,
 	{ id }: ContratLu,
@@ -28,6 +32,17 @@ export async function decisionsDe(
 			'd.numero',
 			'd.intitule',
 			't.nom as structure'
+		])
+		.select([
+			sql<
+				string | null
+			>`(select r.jour from seance r where r.contrat_id = x.contrat_id and r.id = x.remplace_seance)`.as('remplace'),
+			sql<
+				string | null
+			>`(select c.jour from decision n join seance c on c.contrat_id = n.contrat_id and c.id = n.seance_id
+				where n.contrat_id = x.contrat_id and n.ligne_id = x.ligne_id and n.remplace_seance = x.seance_id and c.statut = 'close')`.as(
+				'remplacee'
+			)
 		])
 		.orderBy('s.jour', 'desc')
 		.orderBy('d.numero')

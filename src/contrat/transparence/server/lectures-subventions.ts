@@ -22,6 +22,23 @@ export async function subventionsAccordees(tx: Tx, { id }: ContratLu, annee?: nu
 			'x.accorde_centimes'
 		])
 		.where('x.accorde_centimes', '>', 0n)
+		// A decision that another replaced is history: it gives nothing any more.
+		.where((eb) =>
+			eb.not(
+				eb.exists(
+					eb
+						.selectFrom('decision as n')
+						.innerJoin('seance as c', (j) =>
+							j.onRef('c.contrat_id', '=', 'n.contrat_id').onRef('c.id', '=', 'n.seance_id')
+						)
+						.select('n.ligne_id')
+						.whereRef('n.contrat_id', '=', 'x.contrat_id')
+						.whereRef('n.ligne_id', '=', 'x.ligne_id')
+						.whereRef('n.remplace_seance', '=', 'x.seance_id')
+						.where('c.statut', '=', 'close')
+				)
+			)
+		)
 		.orderBy('s.jour')
 		.orderBy('d.numero')
 		.orderBy('p.ordre');
