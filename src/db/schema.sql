@@ -3586,7 +3586,10 @@ CREATE OR REPLACE FUNCTION public.fin_du_journal(p_contrat uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-	select j.numero, j.empreinte from journal j where j.contrat_id = p_contrat order by j.numero desc limit 1;
+	select j.numero, j.empreinte from journal j
+	where j.contrat_id = p_contrat
+		and (p_contrat = nullif(current_setting('lergue.contrat', true), '')::uuid or session_user = current_user)
+	order by j.numero desc limit 1;
 $function$;
 comment on function fin_du_journal is 'Numéro et empreinte de la dernière ligne : la chaîne se suit aussi pour qui ne lit pas toutes les lignes.';
 -- executable by: lergue_contrat
@@ -3923,7 +3926,7 @@ CREATE OR REPLACE FUNCTION public.structures_liees(p_contrat uuid, p_compte uuid
 AS $function$
 	select coalesce(array_agg(distinct l.structure_id), '{}')
 	from lien_interet l
-	where l.contrat_id = p_contrat and l.etat = 'actif' and l.structure_id <> all (p_sauf)
+	where l.contrat_id = p_contrat and p_contrat = nullif(current_setting('lergue.contrat', true), '')::uuid and l.etat = 'actif' and l.structure_id <> all (p_sauf)
 		and (now() at time zone 'Europe/Paris')::date between l.debut and coalesce(l.fin, 'infinity')
 		and (l.compte_id = p_compte or l.designation_id in (
 			select d.id from designation d where d.contrat_id = p_contrat and d.compte_id = p_compte));

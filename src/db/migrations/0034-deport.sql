@@ -6,7 +6,7 @@ create function structures_liees(p_contrat uuid, p_compte uuid, p_sauf uuid[] de
 language sql stable security definer set search_path = public as $$
 	select coalesce(array_agg(distinct l.structure_id), '{}')
 	from lien_interet l
-	where l.contrat_id = p_contrat and l.etat = 'actif' and l.structure_id <> all (p_sauf)
+	where l.contrat_id = p_contrat and p_contrat = nullif(current_setting('lergue.contrat', true), '')::uuid and l.etat = 'actif' and l.structure_id <> all (p_sauf)
 		and (now() at time zone 'Europe/Paris')::date between l.debut and coalesce(l.fin, 'infinity')
 		and (l.compte_id = p_compte or l.designation_id in (
 			select d.id from designation d where d.contrat_id = p_contrat and d.compte_id = p_compte));
@@ -175,7 +175,10 @@ create policy deport_dossier_id on journal as restrictive for select to lergue_c
 -- Two things every act needs whole, whoever runs it: the end of the journal's chain, and the numbers already given.
 create function fin_du_journal(p_contrat uuid) returns table (numero bigint, empreinte text)
 language sql stable security definer set search_path = public as $$
-	select j.numero, j.empreinte from journal j where j.contrat_id = p_contrat order by j.numero desc limit 1;
+	select j.numero, j.empreinte from journal j
+	where j.contrat_id = p_contrat
+		and (p_contrat = nullif(current_setting('lergue.contrat', true), '')::uuid or session_user = current_user)
+	order by j.numero desc limit 1;
 $$;
 comment on function fin_du_journal is 'Numéro et empreinte de la dernière ligne : la chaîne se suit aussi pour qui ne lit pas toutes les lignes.';
 revoke all on function fin_du_journal from public;
