@@ -14,6 +14,7 @@ export const pagesEquipe: readonly PageDeLEspace[] = [
 	{ chemin: 'equipe', libelle: 'Tableau de bord', droit: 'equipe.lire' },
 	{ chemin: 'equipe/appels', libelle: 'Appels', droit: 'equipe.lire' },
 	{ chemin: 'equipe/dossiers', libelle: 'Dossiers', droit: 'equipe.lire' },
+	{ chemin: 'equipe/a-instruire', libelle: 'À instruire', droit: 'avis.rendre' },
 	{ chemin: 'equipe/enveloppes', libelle: 'Enveloppes', droit: 'equipe.lire' },
 	{ chemin: 'equipe/programme', libelle: 'Programmation', droit: 'equipe.lire' },
 	{ chemin: 'equipe/seances', libelle: 'Séances', droit: 'seance.lire' },

@@ -3,7 +3,9 @@ import { type Suspension, silenceApresSuspensions } from '#contrat/dossiers/accu
 import type { CorrectionLue } from './correction-en-cours.ts';
 
 /** When the clock of silence stood still: from each request to its deadline, or to the day it was given back before. */
-export function suspensionsDe(corrections: readonly CorrectionLue[]): Suspension[] {
+export function suspensionsDe(
+	corrections: readonly Pick<CorrectionLue, 'demandeeLe' | 'echeance' | 'rendueLe' | 'annuleeLe'>[]
+): Suspension[] {
 	return corrections.flatMap(({ demandeeLe, echeance, rendueLe, annuleeLe }) => {
 		const finie = rendueLe ?? annuleeLe;
 		const fins = [...(echeance ? [jour(echeance)] : []), ...(finie ? [jourDe(finie)] : [])].sort();

@@ -5,6 +5,7 @@ import type { Contexte } from '#contrat/acteurs/server/contexte.ts';
 import { cycleDossier } from '#contrat/dossiers/dossier.ts';
 import { type RefusInstruction, refuserInstruction } from '#contrat/instruction/refus.ts';
 import { journaliser } from '#db/journal.ts';
+import { routerLesLignes } from './router-les-lignes.ts';
 import { verrouillerDossier } from './verrouiller-dossier.ts';
 
 /**
@@ -26,6 +27,7 @@ export async function declarerRecevable(contexte: Contexte, dossierId: string): 
 			.where('contrat_id', '=', contratId)
 			.where('id', '=', dossierId)
 			.execute();
+		const routees = await routerLesLignes(tx, contratId, dossierId, { agent, maintenant });
 		await journaliser(tx, {
 			contratId,
 			agent,
@@ -33,7 +35,7 @@ export async function declarerRecevable(contexte: Contexte, dossierId: string): 
 			objet: 'dossier',
 			objetId: dossierId,
 			dossierId,
-			details: { le: maintenant, avant: dossier.statut, apres: passage.valeur }
+			details: { le: maintenant, avant: dossier.statut, apres: passage.valeur, routees }
 		});
 		return reussi(null);
 	});
