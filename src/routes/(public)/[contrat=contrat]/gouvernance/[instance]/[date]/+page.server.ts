@@ -1,5 +1,6 @@
 import { lireJour } from '#contrat/commun/jour.ts';
 import { seancePublique } from '#contrat/gouvernance/server/lectures-publiques.ts';
+import { procesVerbalPublic } from '#contrat/programmation/server/publier-proces-verbal.ts';
 import { decisionsDe } from '#contrat/transparence/server/lectures-decisions.ts';
 import type { DroitsDeRoute } from '#src/acces.ts';
 import { contratDemande, introuvable } from '../../../../contrat-demande.ts';
@@ -13,6 +14,10 @@ export const load: PageServerLoad = ({ locals, params }) => {
 	if (!jour.ok || jour.valeur !== params.date) introuvable();
 	return locals.base.lirePublic(contrat.id, async (tx) => {
 		const seance = (await seancePublique(tx, contrat, params.instance, jour.valeur)) ?? introuvable();
-		return { seance, decisions: await decisionsDe(tx, contrat, { seance: seance.id }) };
+		return {
+			seance,
+			decisions: await decisionsDe(tx, contrat, { seance: seance.id }),
+			procesVerbal: await procesVerbalPublic(tx, contrat.id, seance.id)
+		};
 	});
 };
