@@ -18,6 +18,8 @@ const ONGLETS = [
 	['/portee', 'Portée et calendriers', 'gere'],
 	['/questions', 'Questions et pièces'],
 	['/apercu', 'Aperçu'],
+	['/grille', 'Grille'],
+	['/classement', 'Classement'],
 	['/reouvertures', 'Réouvertures', 'gere']
 ] as const;
 
