@@ -3120,6 +3120,36 @@ grant delete, insert, select, update on participation to lergue_contrat;
 grant select on participation to lergue_lecture;
 create trigger participation_figee before insert or delete or update on participation for each row execute function figer_seance_close();
 
+-- -------- arbitrage
+create table arbitrage (
+	contrat_id uuid not null,
+	id uuid not null,
+	scenario_id uuid not null,
+	statut text not null,
+	probleme jsonb not null,
+	avancement jsonb not null default '{}'::jsonb,
+	resultat jsonb,
+	cree_le timestamp with time zone not null,
+	cree_par uuid not null,
+	termine_le timestamp with time zone,
+	constraint arbitrage_pkey primary key (contrat_id, id),
+	constraint arbitrage_contrat_id_scenario_id_fkey foreign key (contrat_id, scenario_id) references scenario(contrat_id, id),
+	constraint arbitrage_cree_par_fkey foreign key (cree_par) references compte(id),
+	constraint arbitrage_check check ((statut = 'en_cours'::text) = (termine_le is null)),
+	constraint arbitrage_check1 check ((statut = any (array['trouve'::text, 'infaisable'::text])) = (resultat is not null)),
+	constraint arbitrage_statut_check check (statut = any (array['en_cours'::text, 'trouve'::text, 'infaisable'::text, 'trop_long'::text, 'abandonne'::text]))
+);
+comment on table arbitrage is 'Arbitrage proposé : ce qui a été demandé au calcul (tel que la personne le voyait) et ce qu''il répond. N''engage rien et n''écrit rien dans le programme.';
+comment on column arbitrage.probleme is 'Enveloppes, demandes, contraintes et but au moment de la demande ; montants en centimes, écrits en texte.';
+create index arbitrage_scenario on public.arbitrage using btree (contrat_id, scenario_id, cree_le desc);
+alter table arbitrage enable row level security;
+alter table arbitrage force row level security;
+create policy contrat on arbitrage for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
+create policy lecture on arbitrage for select to lergue_lecture using (true);
+create policy proprietaire on arbitrage for all to current_user using (true) with check (true);
+grant insert, select, update on arbitrage to lergue_contrat;
+grant select on arbitrage to lergue_lecture;
+
 -- -------- agenda_prive
 create table agenda_prive (
 	compte_id uuid not null,

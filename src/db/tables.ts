@@ -114,6 +114,7 @@ export interface Tables {
 	proces_verbal: TableProcesVerbal;
 	tache: TableTache;
 	participation: TableParticipation;
+	arbitrage: TableArbitrage;
 	agenda_prive: TableAgendaPrive;
 	proces_verbal_point: TableProcesVerbalPoint;
 	rappel_frequence: TableRappelFrequence;
@@ -1558,6 +1559,21 @@ export interface TableParticipation {
 	categorie: string;
 	organisme: Generated<string>;
 	personnes: number;
+}
+
+/** Arbitrage proposé : ce qui a été demandé au calcul (tel que la personne le voyait) et ce qu'il répond. N'engage rien et n'écrit rien dans le programme. */
+export interface TableArbitrage {
+	contrat_id: string;
+	id: string;
+	scenario_id: string;
+	statut: string;
+	/** Enveloppes, demandes, contraintes et but au moment de la demande ; montants en centimes, écrits en texte. */
+	probleme: Json;
+	avancement: Generated<Json>;
+	resultat: Json;
+	cree_le: Date;
+	cree_par: string;
+	termine_le: Date | null;
 }
 
 /** Adresse secrète du calendrier d'une personne : ses séances et ses tâches. Seule l'empreinte du secret est gardée ; la supprimer ferme l'adresse. */
