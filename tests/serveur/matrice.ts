@@ -25,6 +25,8 @@ const PHRASES: Record<Droit, string> = {
 	'seance.gerer': 'Préparer, tenir et clore une séance',
 	'seance.lire': 'Lire les séances',
 	'programme.ecrire': 'Écrire dans le programme d’un appel ; pour un financeur, sur ses lignes seulement',
+	'scenario.ecrire': 'Écrire ses simulations et demander un arbitrage ; pour le chef de projet, toutes',
+	'programme.reprendre': 'Reprendre une simulation dans le programme de travail',
 	'enveloppe.gerer': 'Créer et modifier les enveloppes',
 	'journal.lire': 'Lire le journal du contrat',
 	'deport.gerer': 'Tenir le registre des liens d’intérêt',

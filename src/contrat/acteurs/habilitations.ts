@@ -40,6 +40,8 @@ export const droits = [
 	'seance.gerer', // build, record and close a meeting
 	'seance.lire',
 	'programme.ecrire', // what is proposed before a meeting: all lines, or one's funder's
+	'scenario.ecrire', // simulations of one's own, and proposed arbitrations; for the chef de projet, everybody's
+	'programme.reprendre', // bring a simulation into the working programme
 	'enveloppe.gerer',
 	'journal.lire',
 	'deport.gerer', // keep the register of links of interest
@@ -67,6 +69,8 @@ export const droitsDe: Record<Role, readonly Droit[]> = {
 		'dossier.noter',
 		'seance.gerer',
 		'programme.ecrire',
+		'scenario.ecrire',
+		'programme.reprendre',
 		'enveloppe.gerer',
 		'journal.lire',
 		'deport.gerer',
@@ -79,7 +83,8 @@ export const droitsDe: Record<Role, readonly Droit[]> = {
 		'avis.rendre',
 		'avis.demander',
 		'dossier.noter',
-		'programme.ecrire'
+		'programme.ecrire',
+		'scenario.ecrire'
 	],
 	membre_instance: ['public', 'compte', 'dossier.lire', 'equipe.lire', 'seance.lire', 'dossier.noter'],
 	porteur: ['public', 'compte', 'dossier.deposer', 'dossier.ecrire', 'structure.ecrire'],
