@@ -5,6 +5,8 @@ export const messagesAvisInstance = {
 	non_autorise: 'Seul le chef de projet de ce contrat peut noter l’avis d’une instance.',
 	introuvable: 'Cette séance n’existe pas dans ce contrat. Revenez à la liste des séances.',
 	instance_qui_decide: 'Cette instance décide : notez une décision, pas un avis.',
+	deport_a_noter:
+		'Une personne de la séance a un lien déclaré avec cette structure. Notez d’abord les déports de ce point.',
 	seance_close: 'Cette séance est close : ses avis ne changent plus.',
 	pas_inscrit: 'Ce dossier n’est pas à l’ordre du jour de cette séance. Rechargez la page.',
 	ligne_reglee: 'Cette ligne a déjà une décision définitive : un avis n’y changerait plus rien.',

@@ -38,6 +38,8 @@ export const messagesProgrammation = {
 	// decisions
 	decision_changee:
 		'Une autre personne vient de changer cette décision. Relisez ce qui est écrit maintenant, puis recommencez.',
+	deport_a_noter:
+		'Une personne de la séance a un lien déclaré avec cette structure. Notez d’abord les déports de ce point, puis décidez.',
 	ligne_reglee: 'Cette ligne est déjà réglée par une séance close. Rechargez la page.',
 	accorde_different:
 		'Accorder, c’est donner tout ce qui est demandé. Pour un autre montant, choisissez « Accordée en partie » et dites pourquoi.',

@@ -6,12 +6,23 @@ import type { Contexte } from '#contrat/acteurs/server/contexte.ts';
 import type { EtatPresence } from '#contrat/gouvernance/presence.ts';
 import { cycleSeance } from '#contrat/gouvernance/seance.ts';
 import { verrouillerSeance } from '#contrat/gouvernance/server/verrouiller-seance.ts';
-import { direDecisionsManquantes, faitsDeCloture, sortDuPoint } from '#contrat/programmation/cloture.ts';
+import {
+	direDecisionsManquantes,
+	faitsDeCloture,
+	lignesSansDecision,
+	sortDuPoint
+} from '#contrat/programmation/cloture.ts';
 import { type RefusProgrammation, refuserProgrammation } from '#contrat/programmation/refus.ts';
+import { sql } from 'kysely';
+import type { Base } from '#db/base.ts';
+import type { Sceau } from '#contrat/programmation/sceau.ts';
+import type { Tx } from '#db/base.ts';
+import { refusDeContrainte } from '#db/contraintes.ts';
 import { journaliserEnsemble } from '#db/journal.ts';
 import { reporterDecisions } from './reporter-decisions.ts';
-import { lirePointsAClore } from './points-a-clore.ts';
-import { contenuScelle, empreinteDeSeance } from './sceller.ts';
+import { lirePointsAClore, type PointLu } from './points-a-clore.ts';
+import { elementsDuSceau } from './elements-du-sceau.ts';
+import { sceller } from './sceau.ts';
 
 /** What a closing did. */
 export interface Cloture {
@@ -33,7 +44,9 @@ export async function cloturerSeance(
 ): Promise<Issue<Cloture, RefusProgrammation>> {
 	const { base, agent, contratId, maintenant } = contexte;
 	if (!peut(agent, 'seance.gerer', contratId)) return refuserProgrammation('non_autorise');
-	return base.ecrire(contratId, async (tx) => {
+	// Whole, whoever closes: what a link hides from this person is sealed too, and nothing of it is shown.
+	const lisibles = await dossiersLisibles(base, contratId, seanceId);
+	return base.entiere.ecrire(contratId, async (tx) => {
 		const seance = await verrouillerSeance(tx, contratId, seanceId);
 		if (!seance) return refuserProgrammation('introuvable');
 		const presences = await tx
@@ -42,24 +55,35 @@ export async function cloturerSeance(
 			.where('contrat_id', '=', contratId)
 			.where('seance_id', '=', seanceId)
 			.execute();
-		const points = await lirePointsAClore(tx, contratId, seanceId);
+		// What a body that does not decide has looked at stays as it was.
+		const lus = await lirePointsAClore(tx, contratId, seanceId);
+		const points = seance.nature === 'decision' ? lus : [];
+		const { autres } = await tx
+			.selectFrom('point')
+			.select(({ fn }) => fn.countAll<bigint>().as('autres'))
+			.where('contrat_id', '=', contratId)
+			.where('seance_id', '=', seanceId)
+			.where('dossier_id', 'is', null)
+			.executeTakeFirstOrThrow();
 		const faits = faitsDeCloture(
 			seance,
 			presences.map(({ etat }) => ({ etat: etat as EtatPresence })),
 			points,
-			jourDe(maintenant)
+			jourDe(maintenant),
+			Number(autres)
 		);
 		const passage = passer(cycleSeance, seance.statut, 'cloturer', faits);
 		if (!passage.ok) {
 			if (passage.refus === 'etat_incompatible') return refuserProgrammation('seance_close');
-			if (passage.refus === 'tout_decide') return refuserProgrammation('tout_decide', direDecisionsManquantes(points));
+			if (passage.refus === 'tout_decide')
+				return refuserProgrammation('tout_decide', direCeQuiManque(points, lisibles));
 			return refuserProgrammation(passage.refus);
 		}
 
 		const sorts = points.map(sortDuPoint);
 		const nombre = (sort: string) => sorts.filter((s) => s.sort === sort).length;
-		const empreinte = empreinteDeSeance(await contenuScelle(tx, contratId, seance));
 		await reporterDecisions(tx, { contratId, seanceId, maintenant }, sorts);
+		const empreinte = await poserSceau(tx, contratId, seance);
 		await tx
 			.updateTable('seance')
 			.set({ statut: passage.valeur, close_le: maintenant, empreinte })
@@ -78,5 +102,40 @@ export async function cloturerSeance(
 			{ ...commun, details: { le: maintenant, ...ou, avant: seance.statut, apres: passage.valeur, ...bilan } }
 		]);
 		return reussi(bilan);
-	});
+	}));
+}
+
+/** Keeps the sealed content beside the meeting and gives its hash. */
+async function poserSceau(tx: Tx, contratId: string, seance: Sceau['seance']): Promise<string> {
+	const { sceau, publique, empreinte } = sceller(contratId, seance, await elementsDuSceau(tx, contratId, seance.id));
+	await tx
+		.insertInto('sceau')
+		.values({
+			contrat_id: contratId,
+			seance_id: seance.id,
+			version: sceau.version,
+			contenu: JSON.stringify(sceau),
+			partie_publique: JSON.stringify(publique)
+		})
+		.execute();
+	return empreinte;
+}
+
+/** Applications of the agenda that this person may read. */
+async function dossiersLisibles(base: Base, contratId: string, seanceId: string): Promise<Set<string>> {
+	const points = await base.lire(contratId, (tx) =>
+		tx
+			.selectFrom('point')
+			.select('dossier_id')
+			.where('contrat_id', '=', contratId)
+			.where(sql<boolean>`seance_id::text = ${seanceId}`)
+			.execute()
+	);
+	return new Set(points.flatMap(({ dossier_id }) => dossier_id ?? []));
+}
+
+/** The missing decisions by number of application; without a number when all of them are hidden from who closes. */
+function direCeQuiManque(points: readonly PointLu[], lisibles: ReadonlySet<string>): string | undefined {
+	const lus = points.filter(({ dossierId }) => lisibles.has(dossierId));
+	return lus.some((point) => lignesSansDecision(point) > 0) ? direDecisionsManquantes(lus) : undefined;
 }

@@ -30,6 +30,7 @@ export async function decider(
 	if (!peut(agent, 'seance.gerer', contratId)) return refuserProgrammation('non_autorise');
 	const contraintes = {
 		enveloppe_jamais_depassee: refuserProgrammation('enveloppe_bouge').refus,
+		deport_a_noter: refuserProgrammation('deport_a_noter').refus,
 		decision_sans_enveloppe: refuserProgrammation('sans_enveloppe').refus
 	};
 	return refusDeContrainte(contraintes, () =>

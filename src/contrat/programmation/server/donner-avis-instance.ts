@@ -25,7 +25,11 @@ export async function donnerAvisInstance(
 ): Promise<Issue<number, RefusDAvisInstance>> {
 	const { base, agent, contratId, maintenant } = contexte;
 	if (!peut(agent, 'seance.gerer', contratId)) return refuserAvisInstance('non_autorise');
-	return refusDeContrainte({ seance_close: refuserAvisInstance('seance_close').refus }, () =>
+	const contraintes = {
+		seance_close: refuserAvisInstance('seance_close').refus,
+		deport_a_noter: refuserAvisInstance('deport_a_noter').refus
+	};
+	return refusDeContrainte(contraintes, () =>
 		base.ecrire(contratId, async (tx) => {
 			const seance = await verrouillerSeance(tx, contratId, seanceId, true);
 			if (!seance) return refuserAvisInstance('introuvable');

@@ -64,7 +64,7 @@ async function attribuer(tx: Tx, { contratId, seanceId }: Ou): Promise<void> {
 }
 
 async function publier(tx: Tx, { contratId, seanceId, maintenant }: Ou, accordes: readonly string[]): Promise<void> {
-	for (const table of ['presence', 'point'] as const)
+	for (const table of ['presence', 'point', 'recusation'] as const)
 		await tx
 			.updateTable(table)
 			.set({ publiee: true })
