@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { jour } from '#contrat/commun/jour.ts';
-import { direFrequence, frequenceTenue } from './frequence.ts';
+import { direFrequence, frequenceTenue, periodeMenacee } from './frequence.ts';
 
 const parAn = (frequence_minimum: number) => ({ frequence_minimum, frequence_par: 'an' });
 const parMois = { frequence_minimum: 1, frequence_par: 'mois' };
@@ -58,5 +58,26 @@ describe('la fréquence', () => {
 			tenues: 0,
 			prevues: 0
 		});
+	});
+});
+
+describe('une période menacée', () => {
+	const parAn = { frequence_minimum: 2, frequence_par: 'an' };
+	const le = (quand: string, seances: { jour: string; tenue: boolean }[] = [], cible = parAn) =>
+		periodeMenacee(cible, frequenceTenue(cible, seances, jour(quand), '2024-01-01'), jour(quand));
+
+	it('se dit dans les deux derniers mois de l’année, s’il manque des séances', () => {
+		expect([le('2026-10-31'), le('2026-11-01'), le('2026-12-31')]).toEqual([null, '2026', '2026']);
+		const prevue = [
+			{ jour: '2026-03-01', tenue: true },
+			{ jour: '2026-12-30', tenue: false }
+		];
+		expect(le('2026-11-15', prevue)).toBeNull();
+	});
+
+	it('se dit dans les dix derniers jours du mois', () => {
+		const parMois = { frequence_minimum: 1, frequence_par: 'mois' };
+		expect([le('2026-04-19', [], parMois), le('2026-04-20', [], parMois)]).toEqual([null, '2026-04']);
+		expect(le('2026-04-25', [{ jour: '2026-04-02', tenue: true }], parMois)).toBeNull();
 	});
 });

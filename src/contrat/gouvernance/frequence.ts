@@ -97,3 +97,18 @@ function direPeriode(periode: string): string {
 		new Date(`${periode}-01T00:00:00Z`)
 	);
 }
+
+/** Days before the end of the period when a missing meeting is worth a letter. */
+const PREVENIR: Record<'an' | 'mois', number> = { an: 60, mois: 10 };
+
+/**
+ * The period a body is about to miss: meetings are still to be planned and its end is near (60 days for a year, 10 for a
+ * month). Null otherwise.
+ */
+export function periodeMenacee(cible: Cible, frequence: Frequence | null, aujourdhui: Jour): string | null {
+	if (!frequence || cible.frequence_par === null || frequence.etat === 'tenue') return null;
+	if (frequence.tenues + frequence.prevues >= frequence.voulues) return null;
+	const parMois = cible.frequence_par === 'mois';
+	const reste = (Date.parse(frequence.avant) - Date.parse(aujourdhui)) / 86_400_000;
+	return reste <= PREVENIR[parMois ? 'mois' : 'an'] ? aujourdhui.slice(0, parMois ? 7 : 4) : null;
+}

@@ -1,6 +1,9 @@
 import { financeursDe, peut } from '#contrat/acteurs/agent.ts';
+import { jourDe } from '#contrat/commun/jour.ts';
 import { direFrequence, nomsFrequences } from '#contrat/gouvernance/frequence.ts';
 import { seancesDeLEquipe } from '#contrat/gouvernance/server/lectures-seances.ts';
+import { siegesTenus, tachesDuContrat } from '#contrat/gouvernance/server/lectures-taches.ts';
+import { estEnRetard } from '#contrat/gouvernance/tache.ts';
 import { attenteDossiers } from '#contrat/instruction/server/lectures-attente.ts';
 import { anneesDEnveloppes, enveloppesDeLEquipe } from '#contrat/programmation/server/lectures-enveloppes.ts';
 import type { DroitsDeRoute } from '#src/acces.ts';
@@ -19,6 +22,9 @@ export const load: PageServerLoad = async ({ locals }) => {
 		const attente = await attenteDossiers(tx, id, financeurs);
 		const seances = await seancesDeLEquipe(tx, id, { statut: 'preparee', croissant: true });
 		const instances = await suivreInstances(tx, contrat, new Date());
+		const aujourdhui = jourDe(new Date());
+		const sieges = await siegesTenus(tx, id, agent.compteId, aujourdhui);
+		const taches = await tachesDuContrat(tx, id, { etat: 'a_faire' });
 		const annees = await anneesDEnveloppes(tx, id);
 		const annee = anneeCourante(annees, new Date().getFullYear());
 		return {
@@ -30,6 +36,17 @@ export const load: PageServerLoad = async ({ locals }) => {
 					? [{ code, nom: sigle ?? nom, frequence: nomsFrequences[frequence.etat], phrase: direFrequence(frequence) }]
 					: []
 			),
+			taches: {
+				miennes: taches
+					.filter((t) => t.responsableCompte === agent.compteId || sieges.includes(t.responsableSiege ?? ''))
+					.map((t) => ({
+						id: t.id,
+						intitule: t.intitule,
+						echeance: t.echeance,
+						enRetard: estEnRetard(t, aujourdhui)
+					})),
+				enRetard: taches.filter((t) => estEnRetard(t, aujourdhui)).length
+			},
 			annee,
 			enveloppes: annee === null ? [] : await enveloppesDeLEquipe(tx, id, { annee }),
 			possible: {
