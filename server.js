@@ -8,7 +8,12 @@ process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
 process.env.BODY_SIZE_LIMIT ??= 'Infinity';
 const { handler } = await import('./build/handler.js');
 
-const serrer = compression({ threshold: 512 });
+// Events go out one by one: squeezed, they would wait for each other.
+const serrer = compression({
+	threshold: 512,
+	filter: (requete, reponse) =>
+		!String(reponse.getHeader('content-type')).startsWith('text/event-stream') && compression.filter(requete, reponse)
+});
 const serveur = createServer((requete, reponse) => {
 	requete.headers['x-forwarded-proto'] ??= 'http';
 	serrer(requete, reponse, () => handler(requete, reponse));

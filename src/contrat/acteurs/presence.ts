@@ -7,8 +7,8 @@ export interface AutrePresent {
 	ici: boolean;
 }
 
-/** What people write together: an application, or a structure. */
-export const objetsEcrits = ['dossier', 'structure'] as const;
+/** What people write together: an application, a structure, or the programme of a call. */
+export const objetsEcrits = ['dossier', 'structure', 'scenario'] as const;
 export type ObjetEcrit = (typeof objetsEcrits)[number];
 
 /** Someone whose page said nothing for that long is no longer there: three heart-beats of 15 s. */

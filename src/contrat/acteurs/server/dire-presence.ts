@@ -5,7 +5,7 @@ import type { Tx } from '#db/base.ts';
 import type { Contexte } from './contexte.ts';
 
 /**
- * Says that this person is writing a part of an application or of a structure; gives the others seen there in the last
+ * Says that this person is writing a part of an application, of a structure or of a programme; gives the others seen there in the last
  * 45 seconds. Not in the journal: who had a page open is not a fact of the contract, and is forgotten each night.
  * Refusal: something that is not there, or that this person may not write; both look alike.
  */
@@ -57,6 +57,17 @@ async function peutEcrire(tx: Tx, agent: Agent, contratId: string, objet: ObjetE
 			.where('id', '=', id)
 			.executeTakeFirst();
 		return structure !== undefined;
+	}
+	if (objet === 'scenario') {
+		// Who reads the board is there too: one speaks to people, not to rights.
+		if (!peut(agent, 'equipe.lire', contratId)) return false;
+		const scenario = await tx
+			.selectFrom('scenario')
+			.select('id')
+			.where('contrat_id', '=', contratId)
+			.where('id', '=', id)
+			.executeTakeFirst();
+		return scenario !== undefined;
 	}
 	const dossier = await tx
 		.selectFrom('dossier')

@@ -8,8 +8,14 @@ import { empreinteDe, nouveauJeton } from './jeton.ts';
 /**
  * Who this cookie speaks for, with every mandate in force, or null: unknown token, session closed, idle for two
  * hours or older than twelve, account disabled. Read again at each request: what is revoked is over at once.
+ * @param noter false when nobody did anything (a page left open): the two hours go on running
  */
-export async function agentDeSession(base: Base, jeton: string, maintenant: Date): Promise<Agent | null> {
+export async function agentDeSession(
+	base: Base,
+	jeton: string,
+	maintenant: Date,
+	noter = true
+): Promise<Agent | null> {
 	const empreinte = empreinteDe(jeton);
 	if (!empreinte) return null;
 	return base.identite(async (tx) => {
@@ -38,7 +44,7 @@ export async function agentDeSession(base: Base, jeton: string, maintenant: Date
 			.where('compte.actif', '=', true)
 			.executeTakeFirst();
 		if (!ligne) return null;
-		if (ligne.vu_le < ilYA(PAS_DE_VU, maintenant)) await noterPassage(tx, empreinte, maintenant);
+		if (noter && ligne.vu_le < ilYA(PAS_DE_VU, maintenant)) await noterPassage(tx, empreinte, maintenant);
 		return {
 			compteId: ligne.id,
 			nom: ligne.nom,
