@@ -3894,6 +3894,21 @@ AS $function$
 $function$;
 -- executable by: lergue_contrat
 
+-- -------- sceau_au_journal()
+CREATE OR REPLACE FUNCTION public.sceau_au_journal(p_contrat uuid, p_seance uuid)
+ RETURNS TABLE(numero bigint, precedent text, empreinte text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+	select j.numero, j.precedent, j.empreinte from journal j
+	where j.contrat_id = p_contrat and j.acte = 'cloturerSeance' and j.objet = 'seance' and j.objet_id = p_seance::text and j.dossier_id is null
+		and exists (select from seance s where s.contrat_id = p_contrat and s.id = p_seance and s.statut = 'close')
+	order by j.numero desc limit 1;
+$function$;
+comment on function sceau_au_journal is 'Ligne du journal qui porte le sceau d''une séance close : son numéro et ses empreintes, lisibles par tous, sans nom.';
+-- executable by: lergue_public, lergue_contrat
+
 -- -------- siege_tenu_par_un_seul()
 CREATE OR REPLACE FUNCTION public.siege_tenu_par_un_seul()
  RETURNS trigger

@@ -46,63 +46,68 @@ export async function cloturerSeance(
 	if (!peut(agent, 'seance.gerer', contratId)) return refuserProgrammation('non_autorise');
 	// Whole, whoever closes: what a link hides from this person is sealed too, and nothing of it is shown.
 	const lisibles = await dossiersLisibles(base, contratId, seanceId);
-	return base.entiere.ecrire(contratId, async (tx) => {
-		const seance = await verrouillerSeance(tx, contratId, seanceId);
-		if (!seance) return refuserProgrammation('introuvable');
-		const presences = await tx
-			.selectFrom('presence')
-			.select('etat')
-			.where('contrat_id', '=', contratId)
-			.where('seance_id', '=', seanceId)
-			.execute();
-		// What a body that does not decide has looked at stays as it was.
-		const lus = await lirePointsAClore(tx, contratId, seanceId);
-		const points = seance.nature === 'decision' ? lus : [];
-		const { autres } = await tx
-			.selectFrom('point')
-			.select(({ fn }) => fn.countAll<bigint>().as('autres'))
-			.where('contrat_id', '=', contratId)
-			.where('seance_id', '=', seanceId)
-			.where('dossier_id', 'is', null)
-			.executeTakeFirstOrThrow();
-		const faits = faitsDeCloture(
-			seance,
-			presences.map(({ etat }) => ({ etat: etat as EtatPresence })),
-			points,
-			jourDe(maintenant),
-			Number(autres)
-		);
-		const passage = passer(cycleSeance, seance.statut, 'cloturer', faits);
-		if (!passage.ok) {
-			if (passage.refus === 'etat_incompatible') return refuserProgrammation('seance_close');
-			if (passage.refus === 'tout_decide')
-				return refuserProgrammation('tout_decide', direCeQuiManque(points, lisibles));
-			return refuserProgrammation(passage.refus);
-		}
+	const contraintes = {
+		attribue_dans_le_montant: refuserProgrammation('attribue_dans_le_montant').refus
+	};
+	return refusDeContrainte(contraintes, () =>
+		base.entiere.ecrire(contratId, async (tx) => {
+			const seance = await verrouillerSeance(tx, contratId, seanceId);
+			if (!seance) return refuserProgrammation('introuvable');
+			const presences = await tx
+				.selectFrom('presence')
+				.select('etat')
+				.where('contrat_id', '=', contratId)
+				.where('seance_id', '=', seanceId)
+				.execute();
+			// What a body that does not decide has looked at stays as it was.
+			const lus = await lirePointsAClore(tx, contratId, seanceId);
+			const points = seance.nature === 'decision' ? lus : [];
+			const { autres } = await tx
+				.selectFrom('point')
+				.select(({ fn }) => fn.countAll<bigint>().as('autres'))
+				.where('contrat_id', '=', contratId)
+				.where('seance_id', '=', seanceId)
+				.where('dossier_id', 'is', null)
+				.executeTakeFirstOrThrow();
+			const faits = faitsDeCloture(
+				seance,
+				presences.map(({ etat }) => ({ etat: etat as EtatPresence })),
+				points,
+				jourDe(maintenant),
+				Number(autres)
+			);
+			const passage = passer(cycleSeance, seance.statut, 'cloturer', faits);
+			if (!passage.ok) {
+				if (passage.refus === 'etat_incompatible') return refuserProgrammation('seance_close');
+				if (passage.refus === 'tout_decide')
+					return refuserProgrammation('tout_decide', direCeQuiManque(points, lisibles));
+				return refuserProgrammation(passage.refus);
+			}
 
-		const sorts = points.map(sortDuPoint);
-		const nombre = (sort: string) => sorts.filter((s) => s.sort === sort).length;
-		await reporterDecisions(tx, { contratId, seanceId, maintenant }, sorts);
-		const empreinte = await poserSceau(tx, contratId, seance);
-		await tx
-			.updateTable('seance')
-			.set({ statut: passage.valeur, close_le: maintenant, empreinte })
-			.where('contrat_id', '=', contratId)
-			.where('id', '=', seanceId)
-			.execute();
-		const bilan = { empreinte, accordes: nombre('accorde'), ajournes: nombre('ajourne'), refuses: nombre('refuse') };
-		const commun = { contratId, agent, acte: 'cloturerSeance', objet: 'seance', objetId: seanceId };
-		const ou = { instance: seance.instance, jour: seance.jour };
-		await journaliserEnsemble(tx, [
-			...points.map((point, rang) => ({
-				...commun,
-				dossierId: point.dossierId,
-				details: { le: maintenant, ...ou, avant: point.statut, apres: sorts[rang]?.sort, decisions: point.decisions }
-			})),
-			{ ...commun, details: { le: maintenant, ...ou, avant: seance.statut, apres: passage.valeur, ...bilan } }
-		]);
-		return reussi(bilan);
-	}));
+			const sorts = points.map(sortDuPoint);
+			const nombre = (sort: string) => sorts.filter((s) => s.sort === sort).length;
+			await reporterDecisions(tx, { contratId, seanceId, maintenant }, sorts);
+			const empreinte = await poserSceau(tx, contratId, seance);
+			await tx
+				.updateTable('seance')
+				.set({ statut: passage.valeur, close_le: maintenant, empreinte })
+				.where('contrat_id', '=', contratId)
+				.where('id', '=', seanceId)
+				.execute();
+			const bilan = { empreinte, accordes: nombre('accorde'), ajournes: nombre('ajourne'), refuses: nombre('refuse') };
+			const commun = { contratId, agent, acte: 'cloturerSeance', objet: 'seance', objetId: seanceId };
+			const ou = { instance: seance.instance, jour: seance.jour };
+			await journaliserEnsemble(tx, [
+				...points.map((point, rang) => ({
+					...commun,
+					dossierId: point.dossierId,
+					details: { le: maintenant, ...ou, avant: point.statut, apres: sorts[rang]?.sort, decisions: point.decisions }
+				})),
+				{ ...commun, details: { le: maintenant, ...ou, avant: seance.statut, apres: passage.valeur, ...bilan } }
+			]);
+			return reussi(bilan);
+		})
+	);
 }
 
 /** Keeps the sealed content beside the meeting and gives its hash. */

@@ -1,6 +1,7 @@
 import { lireJour } from '#contrat/commun/jour.ts';
 import { seancePublique } from '#contrat/gouvernance/server/lectures-publiques.ts';
 import { procesVerbalPublic } from '#contrat/programmation/server/publier-proces-verbal.ts';
+import { sceauPublic } from '#contrat/programmation/server/lectures-sceau.ts';
 import { decisionsDe } from '#contrat/transparence/server/lectures-decisions.ts';
 import type { DroitsDeRoute } from '#src/acces.ts';
 import { contratDemande, introuvable } from '../../../../contrat-demande.ts';
@@ -17,6 +18,7 @@ export const load: PageServerLoad = ({ locals, params }) => {
 		return {
 			seance,
 			decisions: await decisionsDe(tx, contrat, { seance: seance.id }),
+			scelle: (await sceauPublic(tx, contrat.id, seance.id)) !== null,
 			procesVerbal: await procesVerbalPublic(tx, contrat.id, seance.id)
 		};
 	});
