@@ -17,6 +17,7 @@ import { rassembler } from '#tableur/empaqueter.ts';
 import { lireClasseur } from '#tableur/lire.ts';
 import { lireEtPlanifier } from '#tests/monde/relire-tableau.ts';
 import { comparer, type Temps } from './chronometrer.ts';
+import { mesurerLesPages, ouvrirLesSessions, type PagesADemander } from './dossiers-pages.ts';
 import { sqlBudget, sqlDossier, sqlListe, sqlTableau } from './dossiers-sql.ts';
 import { preparer, type Terrain } from './dossiers-terrain.ts';
 import type { Requete } from './sql.ts';
@@ -42,6 +43,7 @@ export async function mesurerDossiers(
 	tailles: Readonly<Record<string, number>> = TAILLES
 ): Promise<MesureDossiers[]> {
 	const mesures: MesureDossiers[] = [];
+	let aDemander: PagesADemander | null = null;
 	for (const [nom, fois] of Object.entries(tailles)) {
 		const base = await ouvrirBase({ dossier: join(dossier, nom) });
 		try {
@@ -53,9 +55,12 @@ export async function mesurerDossiers(
 			if (nom === 'moyen') mesures.push(...(await mesurerLectures(terrain, tours)));
 			mesures.push(...(await mesurerTableaux(terrain, formats, reprises, dire)));
 			await terrain.client.fermer();
+			if (nom === 'moyen') aDemander = await ouvrirLesSessions(terrain);
 		} finally {
 			await base.fermer();
 		}
+		if (aDemander) mesures.push(...(await mesurerLesPages(join(dossier, nom), aDemander, tours)));
+		aDemander = null;
 	}
 	return mesures;
 }
