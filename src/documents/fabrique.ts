@@ -4,7 +4,7 @@ import { ErreurDocument } from './erreur.ts';
 import { type Fabrique, FileDeFabrication } from './file-de-fabrication.ts';
 
 /** A template of `modeles/`. */
-export type Modele = 'accuse' | 'dossier';
+export type Modele = 'accuse' | 'dossier' | 'fiche';
 
 /** A large application takes about a third of a second: thirty seconds only end what would never end. */
 const file = new FileDeFabrication({
@@ -12,6 +12,14 @@ const file = new FileDeFabrication({
 	documentsParOuvrier: 500,
 	patience: 30_000,
 	fileMaximale: 50
+});
+
+/** Documents of many pages, in a thread of their own: a book of two hundred sheets makes no receipt wait. */
+const fileDesRecueils = new FileDeFabrication({
+	ouvrier: () => join(dossierDesDocuments(), 'ouvrier.ts'),
+	documentsParOuvrier: 20,
+	patience: 180_000,
+	fileMaximale: 5
 });
 
 /**
@@ -39,4 +47,10 @@ export async function fabriquer(modele: Modele, donnees: object, le: Date): Prom
 /** The same, with the remarks of the compiler. */
 export async function faire(modele: Modele, donnees: object, le: Date): Promise<Fabrique> {
 	return file.faire({ modele, donnees: JSON.stringify(donnees), creeLe: Math.floor(le.getTime() / 1000) });
+}
+
+/** The same for a document of many pages: it takes its time, apart from the others. Throws `ErreurDocument`. */
+export async function fabriquerUnRecueil(modele: Modele, donnees: object, le: Date): Promise<Uint8Array> {
+	const commande = { modele, donnees: JSON.stringify(donnees), creeLe: Math.floor(le.getTime() / 1000) };
+	return (await fileDesRecueils.faire(commande)).pdf;
 }
