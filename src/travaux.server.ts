@@ -4,6 +4,12 @@ import { ouvrirTravaux, type Travaux } from '#contrat/acteurs/server/travaux.ts'
 import { lettresDesDossiers } from '#contrat/dossiers/server/lettres.ts';
 import { rappelerLaFermeture } from '#contrat/dossiers/server/rappeler-la-fermeture.ts';
 import { demarrerImports } from '#contrat/dossiers/server/travail-imports.ts';
+import { demarrerArbitrages } from '#contrat/programmation/server/travail-arbitrages.ts';
+import { lettresDesSeances } from '#contrat/gouvernance/server/lettres.ts';
+import { rappelerLesFrequences } from '#contrat/gouvernance/server/rappeler-les-frequences.ts';
+import { rappelerLesTaches } from '#contrat/gouvernance/server/rappeler-les-taches.ts';
+import { lettresDeLInstruction } from '#contrat/instruction/server/lettres.ts';
+import { rappelerLesAvis } from '#contrat/instruction/server/rappeler-les-avis.ts';
 import type { Base } from '#db/base.ts';
 
 /**
@@ -21,8 +27,8 @@ export async function demarrerTravaux(base: Base): Promise<Travaux> {
 	return ouvrirTravaux(base, {
 		origine,
 		noter,
-		ateliers: [demarrerImports],
-		ecrivains: lettresDesDossiers,
+		ateliers: [demarrerImports, demarrerArbitrages],
+		ecrivains: { ...lettresDesDossiers, ...lettresDesSeances, ...lettresDeLInstruction },
 		// Once a day would do; each hour, a service stopped in the morning still reminds the same day.
 		rondes: [
 			{
@@ -31,6 +37,22 @@ export async function demarrerTravaux(base: Base): Promise<Travaux> {
 				faire: async (ici, maintenant) => {
 					const partis = await rappelerLaFermeture(ici, maintenant);
 					if (partis > 0) noter(`rappels avant fermeture : ${partis}`);
+				}
+			},
+			{
+				nom: 'rappels-des-avis',
+				quand: '20 8-19 * * *',
+				faire: async (ici, maintenant) => {
+					const partis = await rappelerLesAvis(ici, maintenant);
+					if (partis > 0) noter(`rappels d’avis extérieurs : ${partis}`);
+				}
+			},
+			{
+				nom: 'rappels-des-seances',
+				quand: '25 8-19 * * *',
+				faire: async (ici, maintenant) => {
+					const partis = (await rappelerLesTaches(ici, maintenant)) + (await rappelerLesFrequences(ici, maintenant));
+					if (partis > 0) noter(`rappels de tâches et de séances à prévoir : ${partis}`);
 				}
 			}
 		],

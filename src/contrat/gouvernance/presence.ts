@@ -14,6 +14,9 @@ export const nomsPresences: Record<EtatPresence, string> = {
 export interface Presence {
 	siege: string;
 	etat: EtatPresence;
+	/** « 14:30 »: when the seat arrived, when it left; null when nobody noted it. */
+	arrivee?: string | null;
+	depart?: string | null;
 }
 
 /** How many seats of each kind: « 12 présents, 3 représentés ». */

@@ -1,3 +1,5 @@
+import { direMajorite, type Majorite } from './scrutin.ts';
+
 /** What a quorum is counted on: nothing, the seats of the body, those of one college. */
 export const genresQuorum = ['aucun', 'sieges', 'college'] as const;
 export type GenreQuorum = (typeof genresQuorum)[number];
@@ -56,24 +58,35 @@ export interface ReglesInstance {
 	vacantsComptent: boolean;
 }
 
+/** What a vote asks; « aucune »: the body concludes without voting. */
+export interface ReglesDeVote {
+	majorite: Majorite;
+}
+
 /** A body for which nothing was decided: the founding document sets neither quorum nor vote. */
-export const sansRegle: ReglesInstance = {
+export const sansRegle: ReglesInstance & ReglesDeVote = {
 	quorum: { genre: 'aucun' },
 	pouvoirsParPersonne: 0,
 	pouvoirsComptent: false,
 	suppleantsComptent: true,
 	invitesComptent: false,
-	vacantsComptent: true
+	vacantsComptent: true,
+	majorite: 'aucune'
 };
 
 /** The rules in sentences, the quorum first. `nomDuCollege` gives the name of a college from its code. */
-export function direRegles(regles: ReglesInstance, nomDuCollege: (code: string) => string): string[] {
+export function direRegles(
+	regles: ReglesInstance & Partial<ReglesDeVote>,
+	nomDuCollege: (code: string) => string
+): string[] {
 	const { quorum: base, pouvoirsParPersonne: portes } = regles;
 	const pouvoirs =
 		portes === 0
 			? 'Les pouvoirs ne sont pas admis.'
 			: `Une personne porte ${portes === 1 ? 'un pouvoir' : `${portes} pouvoirs`} au plus.`;
-	if (base.genre === 'aucun') return ['Aucun quorum n’est demandé.', pouvoirs];
+	const { majorite = 'aucune' } = regles;
+	const vote = majorite === 'aucune' ? [] : [`Un point qui se vote demande ${direMajorite(majorite)}.`];
+	if (base.genre === 'aucun') return ['Aucun quorum n’est demandé.', pouvoirs, ...vote];
 	const sieges = base.genre === 'college' ? `sièges du collège « ${nomDuCollege(base.college)} »` : 'sièges';
 	return [
 		`Pour délibérer, il faut ${nomDePart(base.part)} des ${sieges}.`,
@@ -81,6 +94,7 @@ export function direRegles(regles: ReglesInstance, nomDuCollege: (code: string) 
 		...(portes === 0 ? [] : [`Un pouvoir ${regles.pouvoirsComptent ? 'compte' : 'ne compte pas'} pour le quorum.`]),
 		`Un siège représenté ${regles.suppleantsComptent ? 'compte' : 'ne compte pas'} comme présent.`,
 		`Les invités ${regles.invitesComptent ? 'sont' : 'ne sont pas'} comptés.`,
-		`Les sièges vacants ${regles.vacantsComptent ? 'restent dans' : 'sortent du'} total.`
+		`Les sièges vacants ${regles.vacantsComptent ? 'restent dans' : 'sortent du'} total.`,
+		...vote
 	];
 }

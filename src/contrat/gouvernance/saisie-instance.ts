@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { lireJour, messagesJour } from '#contrat/commun/jour.ts';
 import { places } from './designation.ts';
+import { majorites } from './scrutin.ts';
 import { genresQuorum, partsQuorum } from './regles-instance.ts';
 
 const jour = v.pipe(
@@ -64,6 +65,7 @@ export const saisieRegles = v.pipe(
 		suppleantsComptent: cochee,
 		invitesComptent: cochee,
 		vacantsComptent: cochee,
+		majorite: v.optional(v.picklist(majorites), 'aucune'),
 		source: v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(300))
 	}),
 	v.forward(

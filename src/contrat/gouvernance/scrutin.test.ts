@@ -44,9 +44,9 @@ describe('un vote', () => {
 				const peuvent = votants(presents, donnes, deports);
 				for (const code of deports) expect(peuvent.has(code)).toBe(false);
 				for (const code of peuvent)
-					expect(presents.has(code) || donnes.some(({ de, a }) => de === code && presents.has(a) && !deports.has(a))).toBe(
-						true
-					);
+					expect(
+						presents.has(code) || donnes.some(({ de, a }) => de === code && presents.has(a) && !deports.has(a))
+					).toBe(true);
 				const lu = depouiller('exprimes', peuvent, voix);
 				expect((lu?.exprimes ?? 0) + (lu?.abstention ?? 0)).toBe([...voix.keys()].filter((c) => peuvent.has(c)).length);
 			})

@@ -11,6 +11,12 @@ export const nomsMajorites: Record<Majorite, string> = {
 	deux_tiers: 'Les deux tiers des voix exprimées'
 };
 
+/** « la majorité des voix exprimées ». */
+export function direMajorite(majorite: Exclude<Majorite, 'aucune'>): string {
+	const nom = nomsMajorites[majorite];
+	return nom.charAt(0).toLowerCase() + nom.slice(1);
+}
+
 export const sensVoix = ['pour', 'contre', 'abstention'] as const;
 export type SensVoix = (typeof sensVoix)[number];
 export const nomsSensVoix: Record<SensVoix, string> = { pour: 'Pour', contre: 'Contre', abstention: 'Abstention' };

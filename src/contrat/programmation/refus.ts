@@ -62,6 +62,10 @@ export const messagesProgrammation = {
 	dossier_inscrit: 'L’ordre du jour est vide. Inscrivez au moins un dossier, puis décidez.',
 	attribue_dans_le_montant:
 		'Une somme votée ici vient d’une décision que revoit une autre séance encore ouverte. Clôturez celle-là d’abord.',
+	instance_sans_decision:
+		'Cette instance prépare ou donne un avis : elle ne décide pas. Notez son avis, ou décidez dans une instance de décision.',
+	quorum_absent:
+		'Le quorum demandé par les règles de l’instance n’est pas atteint sur ce dossier : on peut en débattre, pas en décider.',
 	tout_decide: 'Il manque des décisions. Décidez de chaque ligne avant de clore.'
 } as const;
 export type CodeRefusProgrammation = keyof typeof messagesProgrammation;

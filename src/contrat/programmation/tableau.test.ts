@@ -55,7 +55,12 @@ describe('la clôture', () => {
 	const aujourdhui = jour('2026-03-31');
 
 	it('dit ce qui manque', () => {
-		const faits = faitsDeCloture({ jour: '2026-03-31' }, [{ etat: 'present' }], [pret, incomplet], aujourdhui);
+		const faits = faitsDeCloture(
+			{ jour: '2026-03-31', nature: 'decision' },
+			[{ etat: 'present' }],
+			[pret, incomplet],
+			aujourdhui
+		);
 		expect(faits).toEqual({ jour_venu: true, presences_notees: true, dossier_inscrit: true, tout_decide: false });
 		expect(direDecisionsManquantes([pret, incomplet])).toBe(
 			'Il manque 2 décisions : dossier 2026-002. Décidez de chaque ligne avant de clore.'

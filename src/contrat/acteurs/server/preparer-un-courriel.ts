@@ -19,7 +19,12 @@ export interface Courriel {
 	texte: string;
 	html: string;
 	pieces?: readonly PieceJointe[];
+	/** Keeps the proof: told once the letter was handed over (null), or what the mail server said when it refused. */
+	suivre?: Suivi;
 }
+
+/** Writes what became of a letter. */
+export type Suivi = (base: Base, erreur: string | null, le: Date) => Promise<void>;
 
 /** A document that leaves with a letter. */
 export interface PieceJointe {
@@ -32,6 +37,7 @@ export interface PieceJointe {
 export interface LettreDeChapitre {
 	lettre: Lettre;
 	pieces?: () => Promise<readonly PieceJointe[]>;
+	suivre?: Suivi;
 }
 
 /** Writes one kind of letter; null when there is nothing left to say (the application was taken back meanwhile). */
@@ -54,13 +60,13 @@ export async function preparerCourriel(
 	travail: { id: string; courriel: CourrielPrevu },
 	origine: string,
 	maintenant: Date,
-	ecrivains?: Ecrivains
+	ecrivains?: Partial<Ecrivains>
 ): Promise<Courriel | null> {
 	const { courriel } = travail;
 	const prete = await base.proprietaire(async (tx) => {
 		if (estDeChapitre(courriel)) {
 			const a = await adresseDe(tx, courriel);
-			const ecrite = a && (await ecrivains?.[courriel.modele](tx, courriel, a, { origine, maintenant }));
+			const ecrite = a && (await ecrivains?.[courriel.modele]?.(tx, courriel, a, { origine, maintenant }));
 			return ecrite ? { a, ...ecrite } : null;
 		}
 		const compte = await destinataire(tx, courriel);
@@ -71,11 +77,19 @@ export async function preparerCourriel(
 	if (!prete) return null;
 	const { a, lettre } = prete;
 	const pieces = 'pieces' in prete && prete.pieces ? await prete.pieces() : [];
-	return { id: travail.id, a, sujet: lettre.sujet, ...composer(lettre), ...(pieces.length > 0 ? { pieces } : {}) };
+	const suivre = 'suivre' in prete ? prete.suivre : undefined;
+	return {
+		id: travail.id,
+		a,
+		sujet: lettre.sujet,
+		...composer(lettre),
+		...(pieces.length > 0 ? { pieces } : {}),
+		...(suivre ? { suivre } : {})
+	};
 }
 
 function estDeChapitre(courriel: CourrielPrevu): courriel is CourrielDeChapitre {
-	return courriel.modele === 'signature' || courriel.modele === 'accuse';
+	return ['signature', 'accuse', 'convocation', 'avis_exterieur'].includes(courriel.modele);
 }
 
 /** Who a letter of a chapter goes to: the address written with it, or the account as it is now. */

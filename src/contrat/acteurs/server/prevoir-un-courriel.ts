@@ -19,7 +19,7 @@ export type CourrielPrevu =
 	| CourrielDeChapitre;
 
 /** Kinds of letters that a chapter below writes by itself, at the moment of sending (`ReglagesTravaux.ecrivains`). */
-export type ModeleDeChapitre = 'signature' | 'accuse';
+export type ModeleDeChapitre = 'signature' | 'accuse' | 'convocation' | 'avis_exterieur';
 
 /** A letter about `objet` (its identifier), to one of the contract's people or to who can bind one of its structures. */
 export type CourrielDeChapitre = { modele: ModeleDeChapitre; contratId: string; objet: string } & (

@@ -137,7 +137,9 @@ async function envoyer(base: Base, reglages: ReglagesTravaux, job: Job<CourrielP
 	if (!courriel) return;
 	try {
 		await reglages.expedier(courriel);
+		await courriel.suivre?.(base, null, new Date());
 	} catch (cause) {
+		await courriel.suivre?.(base, (cause as Error).message, new Date());
 		reglages.noter(`courriel ${job.id} : envoi impossible, nouvel essai plus tard (${(cause as Error).message})`);
 		throw cause;
 	}

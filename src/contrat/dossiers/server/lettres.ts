@@ -1,4 +1,4 @@
-import type { Ecrivain, Ecrivains } from '#contrat/acteurs/server/preparer-un-courriel.ts';
+import type { Ecrivain } from '#contrat/acteurs/server/preparer-un-courriel.ts';
 import { nouveauJeton } from '#contrat/acteurs/server/jeton.ts';
 import { ecrireInstant, ecrireJour } from '#contrat/commun/jour.ts';
 import { ecrireMontant, somme } from '#contrat/commun/montant.ts';
@@ -65,4 +65,4 @@ const accuse: Ecrivain = async (tx, { contratId, objet }, a, { origine }) => {
 };
 
 /** Who writes the letters about applications. */
-export const lettresDesDossiers: Ecrivains = { signature, accuse };
+export const lettresDesDossiers = { signature, accuse };

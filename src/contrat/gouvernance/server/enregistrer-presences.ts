@@ -44,13 +44,31 @@ export async function enregistrerPresences(
 		const regles = reglesAu(await reglesDeLInstance(tx, contratId, seance.instance), seance.jour);
 		const non = empechementPouvoirs(regles, pouvoirs, new Map(notees.map((p) => [p.siege, p.etat])));
 		if (non) return refuserSeance(non);
+		if (notees.some(({ arrivee, depart }) => arrivee && depart && depart < arrivee))
+			return refuserSeance('depart_avant_arrivee');
+		const deja = await tx
+			.selectFrom('presence')
+			.select(['siege_code', 'nom', 'source'])
+			.where('contrat_id', '=', contratId)
+			.where('seance_id', '=', seanceId)
+			.execute();
+		// Who signed stays named: only what the clerk writes here changes.
+		const avant = new Map(deja.map(({ siege_code, nom, source }) => [siege_code, { nom, source }]));
 
 		await tx.deleteFrom('pouvoir').where('contrat_id', '=', contratId).where('seance_id', '=', seanceId).execute();
 		await tx.deleteFrom('presence').where('contrat_id', '=', contratId).where('seance_id', '=', seanceId).execute();
 		await tx
 			.insertInto('presence')
 			.values(
-				notees.map(({ siege, etat }) => ({ contrat_id: contratId, seance_id: seanceId, siege_code: siege, etat }))
+				notees.map(({ siege, etat, arrivee = null, depart = null }) => ({
+					contrat_id: contratId,
+					seance_id: seanceId,
+					siege_code: siege,
+					etat,
+					arrivee,
+					depart,
+					...(avant.get(siege) ?? {})
+				}))
 			)
 			.execute();
 		if (pouvoirs.length > 0)

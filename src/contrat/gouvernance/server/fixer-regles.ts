@@ -7,7 +7,7 @@ import { refusDeContrainte } from '#db/contraintes.ts';
 import { journaliser } from '#db/journal.ts';
 
 /**
- * Sets the rules of a body from a day on: quorum, proxies. Meetings before that day keep theirs.
+ * Sets the rules of a body from a day on: quorum, proxies, majority of a vote. Meetings before that day keep theirs.
  * Refusals: unknown body or college, a day not after the last closed meeting, whose count must not change.
  */
 export async function fixerRegles(
@@ -49,6 +49,7 @@ export async function fixerRegles(
 				suppleants_comptent: saisie.suppleantsComptent,
 				invites_comptent: saisie.invitesComptent,
 				vacants_comptent: saisie.vacantsComptent,
+				majorite: saisie.majorite,
 				source
 			};
 			await tx

@@ -2,7 +2,7 @@ import { siegesVacants } from '#contrat/gouvernance/designation.ts';
 import type { EtatPresence } from '#contrat/gouvernance/presence.ts';
 import { direQuorum, type Quorum, quorum } from '#contrat/gouvernance/quorum.ts';
 import { jour } from '#contrat/commun/jour.ts';
-import type { ReglesInstance } from '#contrat/gouvernance/regles-instance.ts';
+import type { ReglesDeVote, ReglesInstance } from '#contrat/gouvernance/regles-instance.ts';
 import type { Tx } from '#db/base.ts';
 import { designationsDuContrat, siegesDuContrat } from './lectures-instances.ts';
 import { reglesAu, reglesDeLInstance } from './lectures-regles.ts';
@@ -21,17 +21,15 @@ export interface QuorumLu {
 export async function quorumDeSeance(
 	tx: Tx,
 	contratId: string,
-	seance: Pick<SeanceLue, 'instance' | 'jour' | 'sieges'>,
+	seance: Pick<SeanceLue, 'instance' | 'jour' | 'sieges' | 'statut'>,
 	deports: ReadonlySet<string> = new Set()
-): Promise<{ regles: ReglesInstance; quorum: QuorumLu | null }> {
+): Promise<{ regles: ReglesInstance & ReglesDeVote; quorum: QuorumLu | null }> {
 	const regles = reglesAu(await reglesDeLInstance(tx, contratId, seance.instance), seance.jour);
 	if (regles.quorum.genre === 'aucun') return { regles, quorum: null };
 	const lus = await siegesDuContrat(tx, contratId, seance.instance);
 	const designations = await designationsDuContrat(tx, contratId, { instance: seance.instance });
 	const vacants = new Set(siegesVacants(lus, designations, jour(seance.jour)));
-	const presences = new Map(
-		seance.sieges.flatMap(({ code, etat }): [string, EtatPresence][] => (etat ? [[code, etat]] : []))
-	);
+	const presences = presencesDuMoment(seance);
 	const pouvoirs = seance.sieges.flatMap(({ code, pouvoir }) => (pouvoir ? [{ de: code, a: pouvoir }] : []));
 	const compte = quorum(
 		regles,
@@ -45,4 +43,17 @@ export async function quorumDeSeance(
 	const college =
 		base.genre === 'college' ? (lus.find((s) => s.collegeCode === base.college)?.college ?? base.college) : null;
 	return { regles, quorum: { compte, phrase: direQuorum(regles, compte, college) } };
+}
+
+/**
+ * Who is there now, by seat: while the meeting is held, who left no longer counts; once it is closed, everybody who came
+ * does.
+ */
+export function presencesDuMoment(seance: Pick<SeanceLue, 'sieges' | 'statut'>): Map<string, EtatPresence> {
+	const enCours = seance.statut === 'preparee';
+	return new Map(
+		seance.sieges.flatMap(({ code, etat, depart }): [string, EtatPresence][] =>
+			etat && !(enCours && depart) ? [[code, etat]] : []
+		)
+	);
 }

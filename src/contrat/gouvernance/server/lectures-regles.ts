@@ -2,13 +2,15 @@ import {
 	type BaseQuorum,
 	type GenreQuorum,
 	type PartQuorum,
+	type ReglesDeVote,
 	type ReglesInstance,
 	sansRegle
 } from '#contrat/gouvernance/regles-instance.ts';
+import type { Majorite } from '#contrat/gouvernance/scrutin.ts';
 import type { Tx } from '#db/base.ts';
 
 /** Rules of a body with the day they hold from and where they are written. */
-export interface ReglesLues extends ReglesInstance {
+export interface ReglesLues extends ReglesInstance, ReglesDeVote {
 	depuis: string;
 	source: string;
 }
@@ -30,12 +32,13 @@ export async function reglesDeLInstance(tx: Tx, contratId: string, instance: str
 		pouvoirsComptent: l.pouvoirs_comptent,
 		suppleantsComptent: l.suppleants_comptent,
 		invitesComptent: l.invites_comptent,
-		vacantsComptent: l.vacants_comptent
+		vacantsComptent: l.vacants_comptent,
+		majorite: l.majorite as Majorite
 	}));
 }
 
 /** The rules that hold on a day; `sansRegle` before the first ones. */
-export function reglesAu(regles: readonly ReglesLues[], jour: string): ReglesInstance {
+export function reglesAu(regles: readonly ReglesLues[], jour: string): ReglesInstance & ReglesDeVote {
 	return regles.find(({ depuis }) => depuis <= jour) ?? sansRegle;
 }
 

@@ -1,5 +1,6 @@
 import { type EtatPresence } from '#contrat/gouvernance/presence.ts';
-import type { StatutSeance } from '#contrat/gouvernance/seance.ts';
+import { statutDe, type StatutSeance } from '#contrat/gouvernance/seance.ts';
+import type { NatureInstance } from '#contrat/gouvernance/instance.ts';
 import type { Tx } from '#db/base.ts';
 
 /** One meeting in the team's list. */
@@ -13,7 +14,8 @@ export interface SeanceDeLaListe {
 	instanceCode: string;
 	sigle: string | null;
 	exemple: boolean;
-	/** Applications on the agenda. */
+	nature: NatureInstance;
+	/** Items on the agenda. */
 	points: number;
 	/** Seats whose presence is noted. */
 	presences: number;
@@ -31,7 +33,7 @@ export async function seancesDeLEquipe(
 			j.onRef('i.contrat_id', '=', 's.contrat_id').onRef('i.code', '=', 's.instance_code')
 		)
 		.select(['s.id', 's.jour', 's.heure', 's.lieu', 's.statut', 's.exemple'])
-		.select(['i.code as instanceCode', 'i.nom as instance', 'i.sigle'])
+		.select(['i.code as instanceCode', 'i.nom as instance', 'i.sigle', 'i.nature', 's.annulee_le as annuleeLe'])
 		.select((eb) => [
 			eb
 				.selectFrom('point as p')
@@ -48,25 +50,28 @@ export async function seancesDeLEquipe(
 		])
 		.where('s.contrat_id', '=', contratId)
 		.$if(Boolean(filtre.instance), (q) => q.where('s.instance_code', '=', filtre.instance ?? ''))
-		.$if(Boolean(filtre.statut), (q) => q.where('s.statut', '=', filtre.statut ?? ''))
+		.$if(filtre.statut === 'annulee', (q) => q.where('s.annulee_le', 'is not', null))
+		.$if(filtre.statut === 'preparee' || filtre.statut === 'close', (q) =>
+			q.where('s.statut', '=', filtre.statut ?? '').where('s.annulee_le', 'is', null)
+		)
 		.orderBy('s.jour', filtre.croissant ? 'asc' : 'desc')
 		.orderBy('i.ordre')
 		.execute();
-	return lignes.map((l) => ({
+	return lignes.map(({ annuleeLe, ...l }) => ({
 		...l,
-		statut: l.statut as StatutSeance,
+		statut: statutDe({ statut: l.statut, annuleeLe }),
+		nature: l.nature as NatureInstance,
 		points: Number(l.points ?? 0n),
 		presences: Number(l.presences ?? 0n)
 	}));
 }
 
-/** Bodies that decide, in the order of the contract: those that may hold a meeting of decisions. */
-export async function instancesQuiDecident(tx: Tx, contratId: string) {
+/** The bodies of the contract, in its order: each may hold meetings. */
+export async function instancesQuiSeReunissent(tx: Tx, contratId: string) {
 	return tx
 		.selectFrom('instance')
-		.select(['code', 'nom', 'sigle', 'frequence_texte as frequence'])
+		.select(['code', 'nom', 'sigle', 'nature', 'frequence_texte as frequence'])
 		.where('contrat_id', '=', contratId)
-		.where('nature', '=', 'decision')
 		.orderBy('ordre')
 		.execute();
 }
@@ -81,6 +86,18 @@ export interface SeanceLue {
 	heure: string | null;
 	lieu: string;
 	objet: string;
+	heureFin: string | null;
+	visio: string;
+	/** Word added to the convocation. */
+	message: string;
+	nature: NatureInstance;
+	annuleeLe: Date | null;
+	/** Why it was cancelled. */
+	annulation: string;
+	/** Number of the invitation: grows when the day, the hour or the place changes. */
+	sequence: number;
+	/** Item under discussion, told to every window. */
+	pointCourant: string | null;
 	statut: StatutSeance;
 	closeLe: Date | null;
 	empreinte: string | null;
@@ -90,6 +107,14 @@ export interface SeanceLue {
 		fonction: string;
 		college: string | null;
 		etat: EtatPresence | null;
+		arrivee: string | null;
+		depart: string | null;
+		/** Who held the seat that day; never published. */
+		nom: string;
+		/** How the presence was noted. */
+		source: string | null;
+		/** When the seat signed. */
+		signeLe: Date | null;
 		/** Seat that carries this one's proxy. */
 		pouvoir: string | null;
 	}[];
@@ -103,7 +128,9 @@ export async function seanceParId(tx: Tx, contratId: string, id: string): Promis
 			j.onRef('i.contrat_id', '=', 's.contrat_id').onRef('i.code', '=', 's.instance_code')
 		)
 		.select(['s.id', 's.jour', 's.heure', 's.lieu', 's.objet', 's.statut', 's.empreinte', 's.exemple'])
-		.select(['s.close_le as closeLe', 'i.code as instance', 'i.nom as nomInstance', 'i.sigle'])
+		.select(['s.close_le as closeLe', 'i.code as instance', 'i.nom as nomInstance', 'i.sigle', 'i.nature'])
+		.select(['s.heure_fin as heureFin', 's.visio', 's.message', 's.annulee_le as annuleeLe', 's.annulation'])
+		.select(['s.sequence', 's.point_courant as pointCourant'])
 		.where('s.contrat_id', '=', contratId)
 		.where('s.id', '=', id)
 		.executeTakeFirst();
@@ -122,14 +149,19 @@ export async function seanceParId(tx: Tx, contratId: string, id: string): Promis
 		.leftJoin('pouvoir as v', (j) =>
 			j.onRef('v.contrat_id', '=', 'g.contrat_id').onRef('v.de_siege', '=', 'g.code').on('v.seance_id', '=', id)
 		)
+		.leftJoin('emargement as e', (j) =>
+			j.onRef('e.contrat_id', '=', 'g.contrat_id').onRef('e.siege_code', '=', 'g.code').on('e.seance_id', '=', id)
+		)
 		.select(['g.code', 'g.fonction', 'c.nom as college', 'p.etat', 'v.a_siege as pouvoir'])
+		.select(['p.arrivee', 'p.depart', 'p.nom', 'p.source', 'e.instant as signeLe'])
 		.where('g.contrat_id', '=', contratId)
 		.where('g.instance_code', '=', seance.instance)
 		.orderBy('g.ordre')
 		.execute();
 	return {
 		...seance,
-		statut: seance.statut as StatutSeance,
-		sieges: sieges.map((s) => ({ ...s, etat: s.etat as EtatPresence | null }))
+		statut: statutDe(seance),
+		nature: seance.nature as NatureInstance,
+		sieges: sieges.map((s) => ({ ...s, nom: s.nom ?? '', etat: s.etat as EtatPresence | null }))
 	};
 }

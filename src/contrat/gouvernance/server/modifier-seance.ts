@@ -10,7 +10,8 @@ import { journaliser } from '#db/journal.ts';
 import { verrouillerSeance } from './verrouiller-seance.ts';
 
 /**
- * Changes the day, hour, place or purpose of a meeting that is not closed.
+ * Changes the day, hours, place or purpose of a meeting that is not closed. When or where it is held having changed, the
+ * invitations already sent are out of date: their number grows, and the page of convocations says who to tell again.
  * @returns nothing more than success, or a refusal: unknown meeting, closed meeting, day outside the contract or taken.
  */
 export async function modifierSeance(
@@ -28,10 +29,31 @@ export async function modifierSeance(
 			if (!passage.ok) return refuserSeance('etat_incompatible');
 			if (saisie.jour < seance.debut || saisie.jour > seance.fin) return refuserSeance('hors_contrat');
 
-			const { jour, heure, lieu, objet } = saisie;
+			const { jour, heure, heureFin = '', lieu, visio = '', objet, message = '' } = saisie;
+			const lue = await tx
+				.selectFrom('seance')
+				.select(['heure_fin', 'lieu', 'visio'])
+				.where('contrat_id', '=', contratId)
+				.where('id', '=', seanceId)
+				.executeTakeFirstOrThrow();
+			const deplacee =
+				jour !== seance.jour ||
+				(heure || null) !== seance.heure ||
+				(heureFin || null) !== lue.heure_fin ||
+				lieu !== lue.lieu ||
+				visio !== lue.visio;
 			await tx
 				.updateTable('seance')
-				.set({ jour, heure: heure || null, lieu, objet })
+				.set({
+					jour,
+					heure: heure || null,
+					heure_fin: heureFin || null,
+					lieu,
+					visio,
+					objet,
+					message,
+					sequence: seance.sequence + (deplacee ? 1 : 0)
+				})
 				.where('contrat_id', '=', contratId)
 				.where('id', '=', seanceId)
 				.execute();
@@ -44,7 +66,7 @@ export async function modifierSeance(
 				details: {
 					le: maintenant,
 					avant: { jour: seance.jour, heure: seance.heure },
-					apres: { jour, heure, lieu, objet }
+					apres: { jour, heure, heureFin, lieu, visio, objet, message }
 				}
 			});
 			return reussi(null);

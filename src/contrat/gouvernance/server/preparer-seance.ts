@@ -8,10 +8,10 @@ import { nouvelIdentifiant } from '#db/identifiant.ts';
 import { journaliser } from '#db/journal.ts';
 
 /**
- * Prepares a meeting of a body that decides, on a day of the contract.
+ * Prepares a meeting of a body, whether it decides, prepares or advises, on a day of the contract.
  * @param options.exemple marks a fictional meeting of the example year
- * @returns the identifier of the meeting, or a refusal: unknown body, body that does not decide, day outside the
- * contract, day already taken by the same body.
+ * @returns the identifier of the meeting, or a refusal: unknown body, day outside the contract, day already
+ * taken by the same body.
  */
 export async function preparerSeance(
 	contexte: Contexte,
@@ -25,16 +25,15 @@ export async function preparerSeance(
 			const instance = await tx
 				.selectFrom('instance')
 				.innerJoin('contrat', 'contrat.id', 'instance.contrat_id')
-				.select(['instance.nature', 'contrat.debut', 'contrat.fin'])
+				.select(['contrat.debut', 'contrat.fin'])
 				.where('instance.contrat_id', '=', contratId)
 				.where('instance.code', '=', saisie.instance)
 				.executeTakeFirst();
 			if (!instance) return refuserSeance('instance_inconnue');
-			if (instance.nature !== 'decision') return refuserSeance('instance_sans_decision');
 			if (saisie.jour < instance.debut || saisie.jour > instance.fin) return refuserSeance('hors_contrat');
 
 			const id = nouvelIdentifiant();
-			const { instance: instance_code, jour, heure, lieu, objet } = saisie;
+			const { instance: instance_code, jour, heure, heureFin = '', lieu, visio = '', objet, message = '' } = saisie;
 			await tx
 				.insertInto('seance')
 				.values({
@@ -43,7 +42,10 @@ export async function preparerSeance(
 					instance_code,
 					jour,
 					heure: heure || null,
+					heure_fin: heureFin || null,
 					lieu,
+					visio,
+					message,
 					objet,
 					statut: 'preparee',
 					exemple: options.exemple ?? false

@@ -23,6 +23,7 @@ const regles = (reste: Partial<SaisieRegles> = {}): SaisieRegles => ({
 	suppleantsComptent: true,
 	invitesComptent: false,
 	vacantsComptent: true,
+	majorite: 'aucune',
 	source: 'Règlement intérieur, article 4',
 	...reste
 });

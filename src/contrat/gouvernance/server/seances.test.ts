@@ -40,7 +40,6 @@ describe('préparer une séance', () => {
 
 	test.each([
 		['une instance inconnue', 'bureau', '2026-04-01', 'instance_inconnue'],
-		['une instance qui ne décide pas', 'cotech', '2026-04-01', 'instance_sans_decision'],
 		['un jour d’avant le contrat', 'copil', '2023-12-31', 'hors_contrat'],
 		['un jour d’après le contrat', 'copil', '2031-01-01', 'hors_contrat'],
 		['un jour déjà pris', 'copil', '2026-03-31', 'jour_pris']

@@ -1,4 +1,5 @@
-import type { StatutSeance } from '#contrat/gouvernance/seance.ts';
+import type { NatureInstance } from '#contrat/gouvernance/instance.ts';
+import { statutDe, type StatutSeance } from '#contrat/gouvernance/seance.ts';
 import type { Tx } from '#db/base.ts';
 
 /** A meeting held for the length of an act, with the dates of its contract. */
@@ -7,9 +8,12 @@ export interface SeanceTenue {
 	instance: string;
 	sigle: string | null;
 	nomInstance: string;
+	nature: NatureInstance;
 	jour: string;
 	heure: string | null;
 	statut: StatutSeance;
+	annuleeLe: Date | null;
+	sequence: number;
 	debut: string;
 	fin: string;
 }
@@ -36,6 +40,9 @@ export async function verrouillerSeance(
 			'seance.jour',
 			'seance.heure',
 			'seance.statut',
+			'seance.annulee_le as annuleeLe',
+			'seance.sequence',
+			'instance.nature',
 			'instance.code as instance',
 			'instance.sigle',
 			'instance.nom as nomInstance',
@@ -47,5 +54,5 @@ export async function verrouillerSeance(
 		.$if(partage, (q) => q.forShare('seance'))
 		.$if(!partage, (q) => q.forUpdate('seance'))
 		.executeTakeFirst();
-	return ligne ? { ...ligne, statut: ligne.statut as StatutSeance } : null;
+	return ligne ? { ...ligne, statut: statutDe(ligne), nature: ligne.nature as NatureInstance } : null;
 }

@@ -3,6 +3,8 @@ import { type Issue, reussi } from '#contrat/commun/issue.ts';
 import { peut } from '#contrat/acteurs/agent.ts';
 import type { Contexte } from '#contrat/acteurs/server/contexte.ts';
 import { cycleSeance } from '#contrat/gouvernance/seance.ts';
+import { etatDesPoints, peutTrancher } from '#contrat/gouvernance/server/lectures-points.ts';
+import { seanceParId } from '#contrat/gouvernance/server/lectures-seances.ts';
 import { verrouillerSeance } from '#contrat/gouvernance/server/verrouiller-seance.ts';
 import { ordonnerVotes } from '#contrat/programmation/enveloppe.ts';
 import { type RefusProgrammation, refuserProgrammation } from '#contrat/programmation/refus.ts';
@@ -38,8 +40,11 @@ export async function decider(
 			const seance = await verrouillerSeance(tx, contratId, seanceId, true);
 			if (!seance) return refuserProgrammation('introuvable');
 			if (!passer(cycleSeance, seance.statut, 'decider').ok) return refuserProgrammation('seance_close');
+			if (seance.nature !== 'decision') return refuserProgrammation('instance_sans_decision');
 			const lignes = await verrouillerLignes(tx, contratId, seanceId, saisie.dossier);
 			if (!(await estInscrit(tx, contratId, seanceId, saisie.dossier))) return refuserProgrammation('pas_inscrit');
+			if (!(await quorumDuDossier(tx, contratId, seanceId, saisie.dossier)))
+				return refuserProgrammation('quorum_absent');
 			const votes = lireVotes(lignes, saisie.decisions);
 			if (!votes.ok) return refuserProgrammation(votes.refus);
 			const changes = ordonnerVotes(votes.valeur);
@@ -69,6 +74,21 @@ export async function decider(
 			return reussi(changes.length);
 		})
 	);
+}
+
+/** Losing the quorum asked by the rules ends the decisions of an item, never its debate. */
+async function quorumDuDossier(tx: Tx, contratId: string, seanceId: string, dossierId: string): Promise<boolean> {
+	const seance = await seanceParId(tx, contratId, seanceId);
+	const point = await tx
+		.selectFrom('point')
+		.select('id')
+		.where('contrat_id', '=', contratId)
+		.where('seance_id', '=', seanceId)
+		.where('dossier_id', '=', dossierId)
+		.executeTakeFirst();
+	if (!seance || !point) return true;
+	const { parPoint } = await etatDesPoints(tx, contratId, seance, [point.id]);
+	return peutTrancher(parPoint.get(point.id));
 }
 
 async function estInscrit(tx: Tx, contratId: string, seanceId: string, dossierId: string): Promise<boolean> {

@@ -16,13 +16,34 @@ export interface DossierInscriptible {
 	sansAvis: number;
 }
 
-/** Receivable and adjourned applications, which no open meeting holds. */
-export async function dossiersInscriptibles(tx: Tx, contratId: string): Promise<DossierInscriptible[]> {
+/**
+ * Receivable and adjourned applications, which no open meeting holds.
+ * @param avis agenda of a body that does not decide: also those a deciding meeting already has, but not those on it
+ */
+export async function dossiersInscriptibles(
+	tx: Tx,
+	contratId: string,
+	avis: { seanceId: string } | null = null
+): Promise<DossierInscriptible[]> {
 	const ouverts = await tx
 		.selectFrom('dossier')
 		.select('id')
 		.where('contrat_id', '=', contratId)
-		.where('statut', 'in', ['recevable', 'ajourne'])
+		.where('statut', 'in', avis ? ['recevable', 'ajourne', 'inscrit'] : ['recevable', 'ajourne'])
+		.$if(avis !== null, (q) =>
+			q.where((eb) =>
+				eb.not(
+					eb.exists(
+						eb
+							.selectFrom('point as p')
+							.select('p.id')
+							.whereRef('p.dossier_id', '=', 'dossier.id')
+							.where('p.contrat_id', '=', contratId)
+							.where('p.seance_id', '=', avis?.seanceId ?? '')
+					)
+				)
+			)
+		)
 		.execute();
 	const ids = ouverts.map(({ id }) => id);
 	const lignes = await lignesDe(tx, contratId, ids);

@@ -35,8 +35,11 @@ export async function retirerDossier(
 			.where('seance_id', '=', seanceId)
 			.where('dossier_id', '=', dossierId)
 			.executeTakeFirst();
+		if (point.numDeletedRows === 0n) return refuserProgrammation('pas_inscrit');
+		// Only a body that decides holds an application; one that advises leaves it where it was.
 		const passage = passer(cycleDossier, dossier.statut, 'retirer');
-		if (point.numDeletedRows === 0n || !passage.ok) return refuserProgrammation('pas_inscrit');
+		const decide = seance.nature === 'decision';
+		if (decide && !passage.ok) return refuserProgrammation('pas_inscrit');
 
 		const votees = (await verrouillerLignes(tx, contratId, seanceId, dossierId)).filter((l) => l.decision !== null);
 		await verrouillerEnveloppes(
@@ -52,11 +55,24 @@ export async function retirerDossier(
 				.where('ligne_id', '=', id)
 				.execute();
 		await tx
-			.updateTable('dossier')
-			.set({ statut: passage.valeur })
+			.deleteFrom('avis_instance')
 			.where('contrat_id', '=', contratId)
-			.where('id', '=', dossierId)
+			.where('seance_id', '=', seanceId)
+			.where('ligne_id', 'in', (eb) =>
+				eb
+					.selectFrom('ligne_financement')
+					.select('id')
+					.where('contrat_id', '=', contratId)
+					.where('dossier_id', '=', dossierId)
+			)
 			.execute();
+		if (decide && passage.ok)
+			await tx
+				.updateTable('dossier')
+				.set({ statut: passage.valeur })
+				.where('contrat_id', '=', contratId)
+				.where('id', '=', dossierId)
+				.execute();
 		await journaliser(tx, {
 			contratId,
 			agent,

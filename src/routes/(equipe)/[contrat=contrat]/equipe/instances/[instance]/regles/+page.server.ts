@@ -8,6 +8,7 @@ import {
 	sansRegle
 } from '#contrat/gouvernance/regles-instance.ts';
 import { saisieRegles } from '#contrat/gouvernance/saisie-instance.ts';
+import { majorites, nomsMajorites } from '#contrat/gouvernance/scrutin.ts';
 import { fixerRegles } from '#contrat/gouvernance/server/fixer-regles.ts';
 import { collegesDeLInstance } from '#contrat/gouvernance/server/lectures-instances.ts';
 import { reglesDeLInstance } from '#contrat/gouvernance/server/lectures-regles.ts';
@@ -37,6 +38,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 					.filter((genre) => genre !== 'college' || colleges.length > 0)
 					.map((genre) => ({ valeur: genre, libelle: nomsGenresQuorum[genre] })),
 				parts: partsQuorum.map((part) => ({ valeur: part, libelle: nomDePart(part) })),
+				majorites: majorites.map((valeur) => ({ valeur, libelle: nomsMajorites[valeur] })),
 				colleges: colleges.map(({ code, nom }) => ({ valeur: code, libelle: nom }))
 			},
 			gere: peut(agentDe(locals), 'seance.gerer', id),
