@@ -1083,7 +1083,7 @@ create policy proprietaire on presence for all to current_user using (true) with
 create policy public on presence for select to lergue_public using ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND publiee);
 grant delete, insert, select, update on presence to lergue_contrat;
 grant select on presence to lergue_lecture;
-grant select on presence to lergue_public;
+grant select (contrat_id, seance_id, siege_code, etat, publiee) on presence to lergue_public;
 create trigger presence_figee before insert or delete or update on presence for each row execute function figer_seance_close();
 
 -- -------- point
@@ -1597,6 +1597,9 @@ create policy contrat on courriel_a_envoyer for insert to lergue_contrat with ch
 create policy convoque on courriel_a_envoyer for insert to lergue_contrat with check ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
    FROM convocation c
   WHERE ((c.contrat_id = courriel_a_envoyer.contrat_id) AND (c.courriel = courriel_a_envoyer.adresse)))));
+create policy expert on courriel_a_envoyer for insert to lergue_contrat with check ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
+   FROM demande_avis d
+  WHERE ((d.contrat_id = courriel_a_envoyer.contrat_id) AND (d.courriel = courriel_a_envoyer.adresse)))));
 create policy identite on courriel_a_envoyer for insert to lergue_identite with check (contrat_id IS NULL);
 create policy proprietaire on courriel_a_envoyer for all to current_user using (true) with check (true);
 create policy representant on courriel_a_envoyer for insert to lergue_contrat with check ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
@@ -2781,7 +2784,9 @@ create table demande_avis (
 comment on table demande_avis is 'Avis demandé hors du tour de table (Éducation nationale, DRAC, ARS, conseil citoyen…), rendu par un lien. Seule l''empreinte du jeton est gardée.';
 comment on column demande_avis.repondant is 'Nom et fonction de la personne qui a répondu, tels qu''elle les a écrits.';
 comment on column demande_avis.rappelee_le is 'Quand le rappel avant l''échéance est parti ; une seule fois.';
+create index demande_avis_attendue on public.demande_avis using btree (contrat_id, echeance) where ((rendu_le is null) and (annulee_le is null));
 create index demande_avis_dossier on public.demande_avis using btree (contrat_id, dossier_id, demandee_le);
+create index demande_avis_jeton on public.demande_avis using btree (jeton) where (jeton is not null);
 alter table demande_avis enable row level security;
 alter table demande_avis force row level security;
 create policy contrat on demande_avis for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
@@ -2790,6 +2795,7 @@ create policy lecture on demande_avis for select to lergue_lecture using (true);
 create policy proprietaire on demande_avis for all to current_user using (true) with check (true);
 grant insert, select, update on demande_avis to lergue_contrat;
 grant select on demande_avis to lergue_lecture;
+create trigger demande_avis_figee before update on demande_avis for each row execute function figer_demande_avis();
 
 -- -------- grille_critere
 create table grille_critere (
@@ -3116,8 +3122,12 @@ alter table participation force row level security;
 create policy contrat on participation for all to lergue_contrat using (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) with check (contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid);
 create policy lecture on participation for select to lergue_lecture using (true);
 create policy proprietaire on participation for all to current_user using (true) with check (true);
+create policy public on participation for select to lergue_public using ((contrat_id = (NULLIF(current_setting('lergue.contrat'::text, true), ''::text))::uuid) AND (EXISTS ( SELECT 1
+   FROM seance s
+  WHERE ((s.contrat_id = participation.contrat_id) AND (s.id = participation.seance_id) AND (s.statut = 'close'::text)))));
 grant delete, insert, select, update on participation to lergue_contrat;
 grant select on participation to lergue_lecture;
+grant select on participation to lergue_public;
 create trigger participation_figee before insert or delete or update on participation for each row execute function figer_seance_close();
 
 -- -------- arbitrage
@@ -3539,6 +3549,21 @@ begin
 			where a.contrat_id = v_contrat and a.ligne_id = any (lignes_cachees()) and a.fichier_id is not null);
 end $function$;
 -- executable by: lergue_contrat
+
+-- -------- figer_demande_avis()
+CREATE OR REPLACE FUNCTION public.figer_demande_avis()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+	if old.rendu_le is not null and (new.sens, new.reponse, new.rendu_le, new.repondant) is distinct from (old.sens, old.reponse, old.rendu_le, old.repondant)
+		or old.annulee_le is not null and new.annulee_le is distinct from old.annulee_le
+		or new.dossier_id <> old.dossier_id then
+		raise exception 'an outside opinion given or withdrawn does not change' using errcode = 'restrict_violation', constraint = 'demande_avis_figee';
+	end if;
+	return new;
+end $function$;
+-- executable by: public
 
 -- -------- figer_enveloppe_de_ligne()
 CREATE OR REPLACE FUNCTION public.figer_enveloppe_de_ligne()
