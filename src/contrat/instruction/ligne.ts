@@ -36,6 +36,11 @@ export function estAccordee(statut: StatutLigne): boolean {
 /** States of an application in which funders give opinions: from receivability until a meeting is closed. */
 export const statutsALInstruction: readonly Statut[] = ['recevable', 'inscrit', 'ajourne'];
 
+/** Whether an opinion may be asked outside: from the reception of the application until its decision. */
+export function avisDemandable(dossier: Statut): boolean {
+	return dossier === 'depose' || statutsALInstruction.includes(dossier);
+}
+
 /** Whether a funder may give an opinion on this line now. */
 export function avisPossible(dossier: Statut, ligne: StatutLigne): boolean {
 	return statutsALInstruction.includes(dossier) && passer(cycleLigne, ligne, 'proposer').ok;

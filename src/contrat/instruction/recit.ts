@@ -42,9 +42,8 @@ const RECITS: Readonly<
 	declarerIrrecevable: (d) => ['Déclaré irrecevable', mot(d['motif'])],
 	rendreAvis: (d, noms) => {
 		if (d['visibilite'] === 'prive') return [`Avis rendu pour son seul organisme : ${nom(d['financeur'], noms)}`];
-		const sens = Object.hasOwn(nomsSens, mot(d['sens'])) ? nomsSens[d['sens'] as keyof typeof nomsSens] : '';
 		return [
-			`Avis ${sens.toLowerCase()} : ${nom(d['financeur'], noms)}`,
+			`Avis ${nomDuSens(d['sens'])} : ${nom(d['financeur'], noms)}`,
 			phrase([
 				d['propose'] === '0' ? '' : `${argent(d['propose'])} proposés`,
 				mot(d['motif']),
@@ -52,6 +51,9 @@ const RECITS: Readonly<
 			])
 		];
 	},
+	demanderAvis: (d) => [`Avis demandé à ${mot(d['organisme'])}`, mot(d['question'])],
+	retirerDemandeAvis: (d) => [`Demande d’avis retirée : ${mot(d['organisme'])}`],
+	rendreAvisExterieur: (d) => [`Avis ${nomDuSens(d['sens'])} : ${mot(d['organisme'])}`, mot(d['reponse'])],
 	choisirEnveloppe: (d, noms) => [`Enveloppe choisie pour ${nom(d['financeur'], noms)}`, mot(d['apres'])],
 	inscrireDossiers: (d) => [`Inscrit à la séance du ${date(d['jour'])}`],
 	retirerDossier: (d) => [`Retiré de la séance du ${date(d['jour'])}`],
@@ -103,6 +105,8 @@ function objet(valeur: unknown): Details {
 	return typeof valeur === 'object' && valeur !== null ? (valeur as Details) : {};
 }
 
+const nomDuSens = (sens: unknown): string =>
+	Object.hasOwn(nomsSens, mot(sens)) ? nomsSens[sens as keyof typeof nomsSens].toLowerCase() : '';
 const mot = (valeur: unknown): string => (typeof valeur === 'string' ? valeur : '');
 const nom = (code: unknown, noms: ReadonlyMap<string, string>): string => noms.get(mot(code)) ?? mot(code);
 const date = (jour: unknown): string => (/^\d{4}-\d{2}-\d{2}$/.test(mot(jour)) ? ecrireJour(mot(jour)) : '?');

@@ -9,6 +9,7 @@ export const SLUGS_RESERVES: readonly string[] = [
 	'agenda',
 	'aide',
 	'api',
+	'avis',
 	'compte',
 	'connexion',
 	'contrats',
