@@ -145,7 +145,10 @@ export function ciblesDe({ dossiers }: Pick<Probleme, 'dossiers'>): { cle: strin
 }
 
 /** Whether an application answers a coverage. */
-export function compteDans(dossier: DossierAArbitrer, { axe, code }: Couverture): boolean {
+export function compteDans(
+	dossier: Pick<DossierAArbitrer, 'objectifs' | 'quartiers'>,
+	{ axe, code }: Pick<Couverture, 'axe' | 'code'>
+): boolean {
 	return (axe === 'objectif' ? dossier.objectifs : dossier.quartiers).includes(code);
 }
 
