@@ -1,6 +1,7 @@
 import { financeursDe } from '#contrat/acteurs/agent.ts';
 import { lireFiltres, trisDossiers, type TriDossiers } from '#contrat/instruction/filtres.ts';
 import type { DemandeDeListe } from '#contrat/instruction/server/lectures-dossiers.ts';
+import { LOT_MAXIMAL } from '#contrat/programmation/lot.ts';
 import { lirePage, lireTri } from '#ui/adresse.ts';
 import { agentDe, contratDe } from '../../../../contexte.ts';
 
@@ -17,4 +18,11 @@ export function lireDemande(locals: App.Locals, url: URL): DemandeDeListe & { pa
 		page: lirePage(url),
 		parPage: PAR_PAGE
 	};
+}
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** The applications ticked in the list, when the address carries some; what is no identifier is left out. */
+export function dossiersCoches(url: URL): string[] {
+	return [...new Set(url.searchParams.getAll('dossiers'))].filter((id) => UUID.test(id)).slice(0, LOT_MAXIMAL);
 }

@@ -3,7 +3,7 @@ import { dossiersDuTableau, guichetsDuTableau } from '#contrat/dossiers/server/l
 import { dossiersDeLEquipe } from '#contrat/instruction/server/lectures-dossiers.ts';
 import type { FeuilleEcrite } from '#tableur/modele.ts';
 import { contratDe } from '../../../../contexte.ts';
-import { lireDemande } from './demande.ts';
+import { dossiersCoches, lireDemande } from './demande.ts';
 
 /** One form of the table of applications. */
 export interface FormatDuTableau {
@@ -13,7 +13,7 @@ export interface FormatDuTableau {
 }
 
 /**
- * The applications as filtered and sorted on the page, all of them with all their columns, sent while they are written:
+ * The applications as filtered and sorted on the page, or those that were ticked, all of them with all their columns, sent while they are written:
  * the file is never whole in memory.
  */
 export async function envoyerTableau(
@@ -25,7 +25,9 @@ export async function envoyerTableau(
 	const demande = { ...lireDemande(locals, url), page: null };
 	const feuille = await locals.base.lire(contrat.id, async (tx) => {
 		const { dossiers } = await dossiersDeLEquipe(tx, contrat.id, demande);
-		const selection = { ids: dossiers.map((d) => d.id) };
+		const coches = new Set(dossiersCoches(url));
+		const retenus = coches.size === 0 ? dossiers : dossiers.filter((d) => coches.has(d.id));
+		const selection = { ids: retenus.map((d) => d.id) };
 		return feuilleDesDossiers(
 			`Dossiers · ${contrat.nom}`,
 			await dossiersDuTableau(tx, contrat.id, selection),
