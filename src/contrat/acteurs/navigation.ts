@@ -21,6 +21,7 @@ export const pagesEquipe: readonly PageDeLEspace[] = [
 	{ chemin: 'equipe/taches', libelle: 'Tâches', droit: 'seance.lire' },
 	{ chemin: 'equipe/instances', libelle: 'Instances', droit: 'seance.lire' },
 	{ chemin: 'equipe/mes-liens', libelle: 'Mes liens d’intérêt', droit: 'equipe.lire' },
+	{ chemin: 'equipe/cooperation', libelle: 'Coopération', droit: 'seance.lire' },
 	{ chemin: 'equipe/structures', libelle: 'Structures', droit: 'equipe.lire' },
 	{ chemin: 'equipe/agents', libelle: 'Personnes', droit: 'agent.gerer' },
 	{ chemin: 'equipe/journal', libelle: 'Journal', droit: 'journal.lire' }

@@ -164,3 +164,37 @@ export function mediane(valeurs: readonly number[]): number | null {
 	if (haut === undefined) return null;
 	return tries.length % 2 === 1 || bas === undefined ? haut : (bas + haut) / 2;
 }
+
+/** The words of the columns when the contract has no such table of its own (those of the Lodève contract, annexe 2). */
+export const nomsColonnesCooperation: Record<ColonneCooperation, string> = {
+	fois: 'Nombre de fois',
+	participants: 'Nombre de participants',
+	structures: 'Nombre de structures / institutions différentes',
+	habitants: 'Nombre d’habitants',
+	associations: 'Nombre de représentants associatifs',
+	'acteurs-locaux': 'Nombre de représentants acteurs locaux / économiques',
+	instances: 'Nombre d’instances différentes'
+};
+
+interface Tableau {
+	code: string;
+	lignes: readonly { code: string; intitule: string }[];
+	colonnes: readonly { code: string; intitule: string }[];
+}
+
+/** The follow-up table of the contract that counts meetings: the first that has these columns; undefined when none has. */
+export function tableauDeCooperation<T extends Tableau>(tableaux: readonly T[]): T | undefined {
+	return tableaux.find(
+		({ colonnes }) => colonnes.some((c) => c.code === 'fois') && colonnes.some((c) => c.code === 'participants')
+	);
+}
+
+/** What the figures of a row leave unsaid, in one sentence; empty when nothing is unknown. */
+export function direInconnus({ participants, sansOrganisme, sansCategorie }: Cooperation): string {
+	if (participants === 0 || (sansOrganisme === 0 && sansCategorie === 0)) return '';
+	const part = (n: number) => `${n} sur ${participants}`;
+	return [
+		...(sansOrganisme > 0 ? [`organisme inconnu : ${part(sansOrganisme)}`] : []),
+		...(sansCategorie > 0 ? [`catégorie inconnue : ${part(sansCategorie)}`] : [])
+	].join(' ; ');
+}
