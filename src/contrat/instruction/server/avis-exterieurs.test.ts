@@ -75,7 +75,7 @@ describe('un avis demandé par un lien', () => {
 		expect(code(await repondre(secret))).toBe('ok');
 		expect(code(await repondre(secret))).toBe('deja_rendu');
 		expect(await lire(secret)).toMatchObject({ dossier: null, refus: { code: 'deja_rendu' } });
-		expect((await demandes())[0]).toMatchObject({ sens: 'reserve', ...reponse });
+		expect((await demandes())[0]).toMatchObject(reponse);
 		expect(await base.lire(ville.contratId, (tx) => avisPourLaStructure(tx, ville.contratId, dossier.id))).toEqual([]);
 	});
 
