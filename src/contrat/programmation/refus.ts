@@ -56,6 +56,9 @@ export const messagesProgrammation = {
 	retour_impossible:
 		'Une des lignes n’a plus de décision en vigueur, ou une autre séance y revient déjà. Rechargez la page et recommencez.',
 	instance_sans_decision: 'Cette instance ne décide pas : choisissez une séance de l’instance qui décide.',
+	// annex of the year
+	avenant_inegal: 'L’annexe ne tombe pas juste : ses totaux ne sont pas ceux des votes et des enveloppes.',
+	avenant_vide: 'Aucune somme n’est accordée pour cette année : clôturez d’abord une séance qui décide.',
 	// closing
 	jour_venu: 'Cette séance n’a pas encore eu lieu. Vérifiez sa date avant de la clore.',
 	presences_notees: 'Notez les présences avant de clore : une séance sans participant ne décide rien.',

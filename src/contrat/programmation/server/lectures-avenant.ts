@@ -1,0 +1,126 @@
+import { sql } from 'kysely';
+import type { Nature } from '#contrat/appels/appel.ts';
+import { centimes } from '#contrat/commun/montant.ts';
+import type { AnnexeFinanciere, ComptesDeLAnnee } from '#contrat/programmation/avenant.ts';
+import { nommerEnveloppe } from '#contrat/programmation/enveloppe.ts';
+import type { Tx } from '#db/base.ts';
+
+/** The year of a line is its envelope's; without one, its application's. */
+const ANNEE = sql`coalesce(e.annee, d.annee)`;
+
+interface LigneLue {
+	ligne: string;
+	numero: string;
+	intitule: string;
+	structure: string;
+	financeur: string;
+	nature: Nature;
+	enveloppe: string | null;
+	objectif: string | null;
+	quartiers: string[];
+	demande: bigint;
+	accorde: bigint;
+}
+
+/**
+ * What a year granted, counted three times over: by the lines, by the votes, by the envelopes. Only closed meetings
+ * count, and a decision that a closed one replaced does not. To be read through `base.entiere`: an annex is whole.
+ */
+export async function comptesDeLAnnee(tx: Tx, contratId: string, annee: number): Promise<ComptesDeLAnnee> {
+	const { rows: lignes } = await sql<LigneLue>`
+		select l.id as ligne, d.numero, d.intitule, t.nom as structure, coalesce(p.sigle, p.nom) as financeur, l.nature,
+			l.enveloppe_code as enveloppe, l.demande_centimes as demande, l.accorde_centimes as accorde,
+			(select v.objectif_code || ' ' || o.intitule from dossier_objectif v
+				join objectif o on o.contrat_id = v.contrat_id and o.version_numero = v.version_numero and o.code = v.objectif_code
+				where v.contrat_id = d.contrat_id and v.dossier_id = d.id order by v.ordre limit 1) as objectif,
+			array(select q.nom from dossier_quartier x join quartier q on q.contrat_id = x.contrat_id and q.code = x.quartier_code
+				where x.contrat_id = d.contrat_id and x.dossier_id = d.id order by q.nom) as quartiers
+		from ligne_financement l
+		join dossier d on d.contrat_id = l.contrat_id and d.id = l.dossier_id
+		join structure t on t.contrat_id = d.contrat_id and t.id = d.structure_id
+		join partenaire p on p.contrat_id = l.contrat_id and p.code = l.financeur_code
+		left join enveloppe e on e.contrat_id = l.contrat_id and e.code = l.enveloppe_code
+		where l.contrat_id = ${contratId} and l.accorde_centimes > 0 and ${ANNEE} = ${annee}
+		order by d.numero, p.ordre, l.nature desc`.execute(tx);
+	const { rows: votes } = await sql<{ somme: bigint }>`
+		select coalesce(sum(x.difference_centimes), 0)::bigint as somme from decision x
+		join seance s on s.contrat_id = x.contrat_id and s.id = x.seance_id and s.statut = 'close'
+		join ligne_financement l on l.contrat_id = x.contrat_id and l.id = x.ligne_id
+		join dossier d on d.contrat_id = l.contrat_id and d.id = l.dossier_id
+		left join enveloppe e on e.contrat_id = l.contrat_id and e.code = l.enveloppe_code
+		where x.contrat_id = ${contratId} and ${ANNEE} = ${annee}`.execute(tx);
+	const enveloppes = await tx
+		.selectFrom('enveloppe as e')
+		.innerJoin('partenaire as p', (j) =>
+			j.onRef('p.contrat_id', '=', 'e.contrat_id').onRef('p.code', '=', 'e.financeur_code')
+		)
+		.select(['e.code', 'e.dispositif', 'e.annee', 'e.montant_centimes', 'e.attribue_centimes', 'p.nom', 'p.sigle'])
+		.where('e.contrat_id', '=', contratId)
+		.where('e.annee', '=', annee)
+		.where('e.reference', '=', false)
+		.orderBy('p.ordre')
+		.orderBy('e.ordre')
+		.execute();
+	return {
+		votes: centimes(votes[0]?.somme ?? 0n),
+		lignes: lignes.map((l) => ({
+			...l,
+			objectif: l.objectif ?? 'Sans objectif désigné',
+			demande: centimes(l.demande),
+			accorde: centimes(l.accorde)
+		})),
+		enveloppes: enveloppes.map((e) => ({
+			code: e.code,
+			nom: nommerEnveloppe({ financeur: e.sigle ?? e.nom, dispositif: e.dispositif, annee: e.annee }),
+			montant: centimes(e.montant_centimes),
+			attribue: centimes(e.attribue_centimes)
+		}))
+	};
+}
+
+/** One generation of the annex, without its content. */
+export interface AvenantLu {
+	id: string;
+	numero: number;
+	instant: Date;
+	auteur: string;
+	empreinte: string;
+}
+
+/** The generations of a year, latest first. */
+export async function avenantsDeLAnnee(tx: Tx, contratId: string, annee: number): Promise<AvenantLu[]> {
+	return tx
+		.selectFrom('avenant_financier as a')
+		.innerJoin('compte as c', 'c.id', 'a.compte_id')
+		.select(['a.id', 'a.numero', 'a.instant', 'c.nom as auteur', 'a.empreinte'])
+		.where('a.contrat_id', '=', contratId)
+		.where('a.annee', '=', annee)
+		.orderBy('a.numero', 'desc')
+		.execute();
+}
+
+/** The content of one generation, as it was drawn up, with its number, hash and day. */
+export async function annexeGardee(
+	tx: Tx,
+	contratId: string,
+	annee: number,
+	numero: number
+): Promise<{ annexe: AnnexeFinanciere; numero: number; empreinte: string; instant: Date } | null> {
+	const lu = await tx
+		.selectFrom('avenant_financier')
+		.select(['contenu', 'numero', 'empreinte', 'instant'])
+		.where('contrat_id', '=', contratId)
+		.where('annee', '=', annee)
+		.where('numero', '=', numero)
+		.executeTakeFirst();
+	return lu ? { ...lu, annexe: relire(lu.contenu) } : null;
+}
+
+/** Amounts are kept as text of cents: under these names, wherever they are. */
+const MONTANTS = new Set(['demande', 'accorde', 'montant', 'attribue', 'specifique', 'droitCommun']);
+
+function relire(contenu: unknown): AnnexeFinanciere {
+	return JSON.parse(JSON.stringify(contenu), (cle, valeur: unknown) =>
+		MONTANTS.has(cle) && typeof valeur === 'string' ? centimes(BigInt(valeur)) : valeur
+	) as AnnexeFinanciere;
+}
