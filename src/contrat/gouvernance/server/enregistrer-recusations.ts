@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Issue, reussi } from '#contrat/commun/issue.ts';
 import { peut } from '#contrat/acteurs/agent.ts';
 import type { Contexte } from '#contrat/acteurs/server/contexte.ts';
@@ -101,18 +102,15 @@ async function estDecide(
 		.where('point_id', '=', pointId)
 		.executeTakeFirst();
 	if (voix) return true;
-	const surUneLigne = (table: 'decision' | 'avis_instance') =>
-		tx
-			.selectFrom(`${table} as x`)
-			.innerJoin('ligne_financement as l', (j) =>
-				j.onRef('l.contrat_id', '=', 'x.contrat_id').onRef('l.id', '=', 'x.ligne_id')
-			)
-			.select('l.id')
-			.where('x.contrat_id', '=', contratId)
-			.where('x.seance_id', '=', seanceId)
-			.where('l.dossier_id', '=', dossierId)
-			.limit(1)
-			.executeTakeFirst();
 	if (dossierId === null) return false;
-	return Boolean((await surUneLigne('decision')) ?? (await surUneLigne('avis_instance')));
+	const { rows } = await sql<{ decide: boolean }>`
+		select exists (
+			select from ligne_financement l
+			where l.contrat_id = ${contratId} and l.dossier_id = ${dossierId} and (
+				exists (select from decision d
+					where d.contrat_id = l.contrat_id and d.ligne_id = l.id and d.seance_id = ${seanceId})
+				or exists (select from avis_instance a
+					where a.contrat_id = l.contrat_id and a.ligne_id = l.id and a.seance_id = ${seanceId}))
+		) as decide`.execute(tx);
+	return rows[0]?.decide ?? false;
 }

@@ -1,0 +1,183 @@
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nomDuCookie } from '#src/cookie.ts';
+import { ouvrirSession } from '#contrat/acteurs/server/sessions.ts';
+import { nouvelIdentifiant } from '#db/identifiant.ts';
+import { baseDeTest } from '#tests/monde/base-de-test.ts';
+import { monterTheatre, type Theatre } from '#tests/monde/distribution.ts';
+import { demarrerServeurConstruit, type ServeurConstruit } from '#tests/monde/serveur-construit.ts';
+import { texteDeReponse } from '#tests/monde/texte-de-reponse.ts';
+import { poserAgent } from '#tests/monde/ville.ts';
+import { lireRoutes, type Requete, type Route } from './routes.ts';
+
+/**
+ * Every door behind a sign-in, knocked at by people who have a link with one structure: nothing of its application
+ * comes out, and asking for it answers what asking for nothing answers. The list of doors is read from the sources.
+ */
+const base = await baseDeTest();
+const routes = lireRoutes(join(import.meta.dirname, '../../src/routes')).filter(({ id }) =>
+	/^\/\((equipe|porteur|compte)\)\/\[contrat=contrat\]/.test(id)
+);
+/** What must never be read: as the application says them, and amounts as pages and files write them. */
+const NUMERO = '2026-987';
+const MARQUES = ['Zibeline', NUMERO, '8765432', '87654,32', '87654.32'];
+const PERSONNES = ['instructeur', 'membre_instance', 'lecteur', 'chef_de_projet', 'temoin'] as const;
+type Personne = (typeof PERSONNES)[number];
+const liees = PERSONNES.filter((qui) => qui !== 'temoin');
+
+let serveur: ServeurConstruit;
+let theatre: Theatre;
+let marques: string[] = [];
+const comptes = new Map<Personne, string>();
+const caches: Record<string, string> = {};
+
+beforeAll(async () => {
+	theatre = await monterTheatre(base);
+	await cacher();
+	serveur = await demarrerServeurConstruit({ DATABASE_URL: base.url, LERGUE_DONNEES: base.dossier });
+}, 180_000);
+afterAll(() => serveur?.arreter());
+
+/** Gives the application on every page marks that nothing else has, and links everybody but the witness. */
+async function cacher(): Promise<void> {
+	const { contratId } = theatre;
+	for (const qui of liees) {
+		const agent = await theatre.agent(qui);
+		if (!agent) throw new Error(`${qui} has no account`);
+		comptes.set(qui, agent.compteId);
+	}
+	const temoin = { nom: 'Témoin', role: 'chef_de_projet', partenaire: null, structureId: null } as const;
+	comptes.set('temoin', (await poserAgent(base, contratId, temoin)).compteId);
+	const numero = theatre.parametre('dossier', '/equipe/dossiers/[dossier]');
+	await base.proprietaire(async (tx) => {
+		const { rows } = await sql<{ id: string; structure: string }>`
+			update dossier set numero = ${NUMERO}, intitule = 'Les ateliers Zibeline', publie_le = null
+			where contrat_id = ${contratId} and numero = ${numero} returning id, structure_id as structure`.execute(tx);
+		const [{ id, structure } = { id: '', structure: '' }] = rows;
+		await sql`update structure set nom = 'Association Zibeline', publiee = false
+			where contrat_id = ${contratId} and id = ${structure}`.execute(tx);
+		await sql`update ligne_financement set demande_centimes = 8765432, publiee = false
+			where contrat_id = ${contratId} and dossier_id = ${id} and (contrat_id, id) not in (select contrat_id, ligne_id from decision)`.execute(
+			tx
+		);
+		await sql`update dossier set publie_le = null where contrat_id = ${contratId} and structure_id = ${structure}`.execute(
+			tx
+		);
+		await sql`insert into point (contrat_id, seance_id, dossier_id, ordre)
+			values (${contratId}, ${theatre.parametre('seance', '')}, ${id}, 99)`.execute(tx);
+		for (const qui of liees)
+			await sql`insert into lien_interet (contrat_id, id, compte_id, structure_id, genre, etat, debut, cree_le)
+				values (${contratId}, ${nouvelIdentifiant()}, ${comptes.get(qui)}, ${structure}, 'mandat', 'actif', '2020-01-01', now())`.execute(
+				tx
+			);
+		Object.assign(caches, { dossier: NUMERO, numero: NUMERO, structure });
+		marques = [...MARQUES, id, structure];
+	});
+}
+
+const jeton = (qui: Personne): Promise<string> =>
+	base.identite((tx) =>
+		ouvrirSession(tx, { compteId: comptes.get(qui) ?? '', appareil: 'Essai', ancienJeton: null }, new Date())
+	);
+
+/** The address of a route: with the ordinary objects, or with the hidden ones where there are. */
+function adresse({ id }: Route, { action }: Requete, valeurs: Record<string, string> = {}): string {
+	const chemin = id
+		.replaceAll(/\/\([^)]*\)/g, '')
+		.replaceAll(/\[([^\]=]+)(?:=[^\]]*)?\]/g, (_, nom: string) =>
+			encodeURIComponent(valeurs[nom] ?? theatre.parametre(nom, id.replace('(porteur)', '')))
+		);
+	return chemin + (action && action !== 'default' ? `?/${action}` : theatre.recherche(id));
+}
+
+async function frapper(qui: Personne, requete: Requete, chemin: string) {
+	const url = new URL(chemin, serveur.origine);
+	const arret = new AbortController();
+	const poste = requete.methode === 'POST';
+	const reponse = await fetch(url, {
+		method: requete.methode,
+		redirect: 'manual',
+		signal: arret.signal,
+		headers: {
+			accept: 'text/html',
+			cookie: `${nomDuCookie(url)}=${await jeton(qui)}`,
+			...(poste ? { origin: serveur.origine, 'content-type': 'application/x-www-form-urlencoded' } : {})
+		},
+		...(poste ? { body: '' } : {})
+	});
+	const texte = await texteDeReponse(reponse);
+	arret.abort();
+	// The page may repeat the address that was asked for, and the reference of the fault.
+	const sans = texte.replaceAll(chemin, '').replaceAll(url.pathname, '');
+	return { statut: reponse.status, texte: sans.replaceAll(/[\u00A0\u202F]/g, ' ') };
+}
+
+/** The marks an answer holds; amounts are looked for without their spaces. */
+function lues(texte: string): string[] {
+	const serre = texte.replaceAll(/(\d) (?=\d)/g, '$1');
+	return marques.filter((marque) => texte.includes(marque) || serre.includes(marque));
+}
+
+const portes = routes.flatMap((route) => route.requetes.map((requete) => ({ route, requete })));
+const aDesObjets = ({ id }: Route): boolean => /\[(dossier|numero|structure)[\]=]/.test(id);
+
+describe('une personne liée à une structure', () => {
+	it('il y a des portes, et la personne sans lien y lit bien le dossier', async () => {
+		expect(portes.length).toBeGreaterThan(60);
+		const ouvertes = new Set<string>();
+		for (const { route, requete } of portes.filter(({ requete: r }) => r.methode === 'GET'))
+			for (const chemin of [adresse(route, requete), adresse(route, requete, caches)])
+				if (lues((await frapper('temoin', requete, chemin)).texte).length > 0) ouvertes.add(route.id);
+		expect([...ouvertes].map((id) => id.replace('/(equipe)/[contrat=contrat]/equipe', ''))).toEqual(
+			expect.arrayContaining([
+				'/dossiers',
+				'/dossiers/[dossier]',
+				'/dossiers/[dossier]/dossier.pdf',
+				'/dossiers/dossiers.csv',
+				'/dossiers/export.xlsx',
+				'/dossiers/export.ods',
+				'/structures',
+				'/seances/[seance=identifiant]'
+			])
+		);
+	}, 300_000);
+
+	it.each(liees)(
+		'n’en lit rien nulle part : %s',
+		async (qui) => {
+			const fuites: string[] = [];
+			for (const { route, requete } of portes)
+				for (const chemin of new Set([adresse(route, requete), adresse(route, requete, caches)])) {
+					const { statut, texte } = await frapper(qui, requete, chemin);
+					const vues = lues(texte);
+					if (vues.length > 0 || statut >= 500)
+						fuites.push(`${requete.methode} ${route.id} ${requete.action ?? ''} ${statut} ${vues.join(' ')}`);
+				}
+			expect(fuites, serveur.sortie()).toEqual([]);
+		},
+		600_000
+	);
+
+	it('ne distingue pas ce qui lui est caché de ce qui n’existe pas', async () => {
+		const absents = { dossier: '2026-986', numero: '2026-986', structure: nouvelIdentifiant() };
+		for (const { route, requete } of portes.filter(({ route: r }) => aDesObjets(r))) {
+			const cache = await frapper('instructeur', requete, adresse(route, requete, caches));
+			const absent = await frapper('instructeur', requete, adresse(route, requete, absents));
+			expect({ route: route.id, statut: cache.statut }).toEqual({ route: route.id, statut: absent.statut });
+			expect(neutre(cache.texte), route.id).toBe(neutre(absent.texte));
+		}
+	}, 300_000);
+});
+
+/** What differs between two answers for a reason of its own: hour, reference of the fault, nonces, what was asked for. */
+function neutre(texte: string): string {
+	return texte
+		.split('\n')
+		.filter((ligne) => !/^(date|etag|x-sveltekit|content-length|set-cookie|content-security-policy)/i.test(ligne))
+		.join('\n')
+		.replaceAll(/[0-9A-F]{8}/g, '')
+		.replaceAll(/nonce="[^"]*"|__sveltekit_\w+/g, '')
+		.replaceAll(/2026-98[67]/g, '')
+		.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '');
+}
