@@ -4,7 +4,7 @@ import { ErreurDocument } from './erreur.ts';
 import { type Fabrique, FileDeFabrication } from './file-de-fabrication.ts';
 
 /** A template of `modeles/`. */
-export type Modele = 'accuse' | 'dossier' | 'fiche';
+export type Modele = 'accuse' | 'dossier' | 'fiche' | 'emargement';
 
 /** A large application takes about a third of a second: thirty seconds only end what would never end. */
 const file = new FileDeFabrication({

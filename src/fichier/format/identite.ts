@@ -27,6 +27,7 @@ export const SLUGS_RESERVES: readonly string[] = [
 	'plan-du-site',
 	'premier-administrateur',
 	'recherche',
+	'presence',
 	'reprise',
 	'sante',
 	'session',

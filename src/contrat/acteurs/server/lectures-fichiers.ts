@@ -84,6 +84,20 @@ export async function fichierPublic(base: Base, contratId: string, id: string): 
 	return ligne ? ouvrir(id, ligne) : null;
 }
 
+/** The bytes of a file of the team, for a link whose right to it was already checked; null when it may not be served. */
+export async function fichierPourLien(base: Base, contratId: string, id: string): Promise<FichierAServir | null> {
+	const ligne = await base.lire(contratId, (tx) =>
+		tx
+			.selectFrom('fichier_depose')
+			.select(['nom', 'type', 'taille', 'antivirus'])
+			.where('contrat_id', '=', contratId)
+			.where('id', '=', id)
+			.where('structure_id', 'is', null)
+			.executeTakeFirst()
+	);
+	return ligne ? ouvrir(id, ligne) : null;
+}
+
 async function ouvrir(
 	id: string,
 	{ nom, type, taille, antivirus }: { nom: string; type: string; taille: bigint; antivirus: string }

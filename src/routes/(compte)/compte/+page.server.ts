@@ -9,6 +9,7 @@ import {
 	fermerUneSession
 } from '#contrat/acteurs/server/gerer-son-compte.ts';
 import { sessionsDe } from '#contrat/acteurs/server/sessions.ts';
+import { agendaOuvertLe, fermerAgenda, ouvrirAgenda } from '#contrat/gouvernance/server/agenda-prive.ts';
 import { ecrireInstant } from '#contrat/commun/jour.ts';
 import type { DroitsDeRoute } from '#src/acces.ts';
 import { jetonDe, origineDe } from '#src/session-web.ts';
@@ -17,7 +18,14 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const _droits: DroitsDeRoute = {
 	GET: 'compte',
-	actions: { nom: 'compte', motdepasse: 'compte', fermer: 'compte', fermerautres: 'compte' }
+	actions: {
+		nom: 'compte',
+		motdepasse: 'compte',
+		fermer: 'compte',
+		fermerautres: 'compte',
+		ouvriragenda: 'compte',
+		fermeragenda: 'compte'
+	}
 };
 
 function agentDe(locals: App.Locals): Agent {
@@ -29,7 +37,8 @@ const FAITS = {
 	nom: 'Votre nom est changé.',
 	'mot-de-passe': 'Votre mot de passe est changé. Vos autres connexions sont fermées.',
 	fermee: 'La connexion est fermée.',
-	fermees: 'Vos autres connexions sont fermées.'
+	fermees: 'Vos autres connexions sont fermées.',
+	agenda: 'L’adresse de votre agenda est fermée.'
 } as const;
 
 export const load: PageServerLoad = async (event) => {
@@ -39,6 +48,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		compte: { nom: agent.nom, courriel: agent.courriel },
 		fait: Object.hasOwn(FAITS, fait) ? FAITS[fait as keyof typeof FAITS] : null,
+		agenda: await agendaOuvertLe(event.locals.base, agent).then((le) => le && ecrireInstant(le)),
 		sessions: sessions.map(({ creeLe, vuLe, ...session }) => ({
 			...session,
 			ouverte: ecrireInstant(creeLe),
@@ -70,5 +80,13 @@ export const actions: Actions = {
 	fermerautres: async (event) => {
 		await fermerLesAutresSessions(event.locals.base, agentDe(event.locals), jetonDe(event));
 		redirect(303, '/compte?fait=fermees');
+	},
+	// Shown in the answer itself, once: the address is a secret that nothing keeps.
+	ouvriragenda: async ({ locals, url }) => ({
+		agenda: `${url.origin}/agenda/${await ouvrirAgenda(locals.base, agentDe(locals), new Date())}.ics`
+	}),
+	fermeragenda: async ({ locals }) => {
+		await fermerAgenda(locals.base, agentDe(locals));
+		redirect(303, '/compte?fait=agenda');
 	}
 };

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { peut } from '#contrat/acteurs/agent.ts';
 import { nomsStatutsSeance, statutsSeance } from '#contrat/gouvernance/seance.ts';
 import { saisieSeance } from '#contrat/gouvernance/saisie.ts';
-import { instancesQuiDecident } from '#contrat/gouvernance/server/lectures-seances.ts';
+import { instancesQuiSeReunissent } from '#contrat/gouvernance/server/lectures-seances.ts';
 import { preparerSeance } from '#contrat/gouvernance/server/preparer-seance.ts';
 import type { DroitsDeRoute } from '#src/acces.ts';
 import { lireSaisie, refuser } from '#ui/formulaire.ts';
@@ -15,7 +15,7 @@ export const _droits: DroitsDeRoute = { GET: 'seance.lire', actions: { preparer:
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { id } = contratDe(locals);
 	return locals.base.lire(id, async (tx) => {
-		const instances = await instancesQuiDecident(tx, id);
+		const instances = await instancesQuiSeReunissent(tx, id);
 		const { toutes: _toutes, ...liste } = await lireListe(tx, id, url);
 		return {
 			...liste,

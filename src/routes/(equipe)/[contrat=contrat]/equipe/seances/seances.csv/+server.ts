@@ -14,7 +14,7 @@ const colonnes: ColonneCsv<SeanceDeLaListe>[] = [
 	{ nom: 'instance', valeur: ({ instance }) => instance },
 	{ nom: 'lieu', valeur: ({ lieu }) => lieu },
 	{ nom: 'etat', valeur: ({ statut }) => nomsStatutsSeance[statut] },
-	{ nom: 'dossiers', valeur: ({ points }) => points },
+	{ nom: 'points', valeur: ({ points }) => points },
 	{ nom: 'presences_notees', valeur: ({ presences }) => presences },
 	{ nom: 'exemple', valeur: ({ exemple }) => exemple }
 ];
