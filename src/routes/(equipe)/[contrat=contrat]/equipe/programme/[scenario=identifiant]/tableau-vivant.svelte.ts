@@ -2,6 +2,7 @@ import { ecrireMontant, type Montant } from '#contrat/commun/montant.ts';
 import { defaire, type Geste } from '#contrat/programmation/grille.ts';
 import type { CaseEcrite } from '#contrat/programmation/scenario.ts';
 import { pluriel } from '#ui/texte.ts';
+import { aucune, avec, indexer, joindre, type ParLigne, sans } from './cases.ts';
 import { type CaseEnTexte, depuisTexte } from './en-texte.ts';
 
 /** A cell that could not be written: what was typed, why, and what it holds now. */
@@ -27,8 +28,8 @@ const FINIE = 'Votre session a pris fin. Ouvrez un autre onglet, connectez-vous,
  * Writings go one after the other, each with the revision the cell has when it leaves.
  */
 export class TableauVivant {
-	ecrites = $state.raw<ReadonlyMap<string, CaseEcrite>>(new Map());
-	conflits = $state.raw<ReadonlyMap<string, CaseEnConflit>>(new Map());
+	ecrites = $state.raw<ParLigne<CaseEcrite>>(aucune());
+	conflits = $state.raw<ParLigne<CaseEnConflit>>(aucune());
 	presents = $state.raw<readonly string[]>([]);
 	annonce = $state('');
 	enCours = $state(0);
@@ -45,9 +46,7 @@ export class TableauVivant {
 	}
 
 	recevoir(cases: readonly CaseEcrite[]): void {
-		const suite = new Map(this.ecrites);
-		for (const une of cases) if ((suite.get(une.ligne)?.revision ?? 0) < une.revision) suite.set(une.ligne, une);
-		this.ecrites = suite;
+		this.ecrites = joindre(this.ecrites, cases);
 	}
 
 	/** Writes, one gesture at a time; `annulable` false for what takes a gesture back. */
@@ -61,7 +60,7 @@ export class TableauVivant {
 	}
 
 	async #envoyer(changements: readonly { ligne: string; propose: Montant | null }[], annulable: boolean) {
-		const avant = new Map(changements.map(({ ligne }) => [ligne, this.#tenue(ligne)]));
+		const avant = indexer(changements.flatMap(({ ligne }) => this.#tenue(ligne) ?? []));
 		const utiles = changements.filter(({ ligne, propose }) => avant.get(ligne)?.propose !== propose);
 		this.#oublier(changements.map(({ ligne }) => ligne));
 		if (utiles.length === 0) return;
@@ -74,17 +73,18 @@ export class TableauVivant {
 		if (typeof reponse === 'string') return this.#garder(utiles, reponse);
 		this.recevoir(reponse.ecrites.map(depuisTexte));
 		this.recevoir(reponse.refusees.flatMap(({ actuelle }) => (actuelle ? [depuisTexte(actuelle)] : [])));
-		const ecrites = new Set(reponse.ecrites.map(({ ligne }) => ligne));
+		const ecrites = indexer(reponse.ecrites);
 		const geste = utiles.flatMap(({ ligne, propose }) =>
 			ecrites.has(ligne) ? [{ ligne, avant: avant.get(ligne)?.propose ?? null, apres: propose }] : []
 		);
 		if (annulable && geste.length > 0) this.#gestes.push(geste);
-		const suite = new Map(this.conflits);
-		for (const { ligne, message, actuelle } of reponse.refusees) {
-			const tape = utiles.find((une) => une.ligne === ligne)?.propose ?? null;
-			suite.set(ligne, { tape, message, par: actuelle?.par ?? '' });
-		}
-		this.conflits = suite;
+		this.conflits = avec(
+			this.conflits,
+			reponse.refusees.map(({ ligne, message, actuelle }) => {
+				const tape = utiles.find((une) => une.ligne === ligne)?.propose ?? null;
+				return [ligne, { tape, message, par: actuelle?.par ?? '' }] as const;
+			})
+		);
 		this.annonce = this.#dire(geste, reponse.refusees);
 	}
 
@@ -124,18 +124,17 @@ export class TableauVivant {
 	}
 
 	#garder(changements: readonly { ligne: string; propose: Montant | null }[], message: string): void {
-		const suite = new Map(this.conflits);
-		for (const { ligne, propose } of changements) suite.set(ligne, { tape: propose, message, par: '' });
-		this.conflits = suite;
+		this.conflits = avec(
+			this.conflits,
+			changements.map(({ ligne, propose }) => [ligne, { tape: propose, message, par: '' }] as const)
+		);
 		this.annonce = message;
 	}
 
 	/** Leaves the cells as they are: what was typed there is let go. */
 	#oublier(lignes: readonly string[]): void {
 		if (!lignes.some((ligne) => this.conflits.has(ligne))) return;
-		const suite = new Map(this.conflits);
-		for (const ligne of lignes) suite.delete(ligne);
-		this.conflits = suite;
+		this.conflits = sans(this.conflits, lignes);
 	}
 
 	laisser(ligne: string): void {
