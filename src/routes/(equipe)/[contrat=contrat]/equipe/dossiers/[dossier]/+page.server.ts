@@ -8,6 +8,7 @@ import { saisieAnnulation, saisieCorrection } from '#contrat/dossiers/saisie-env
 import { annulerCorrection } from '#contrat/dossiers/server/annuler-correction.ts';
 import { demanderCorrection } from '#contrat/dossiers/server/demander-correction.ts';
 import { apresLEnvoi } from '#contrat/dossiers/server/lectures-apres-envoi.ts';
+import { origineDuDossier } from '#contrat/dossiers/server/lectures-origine.ts';
 import { resumeDossier } from '#contrat/dossiers/server/resume.ts';
 import { avisPossible, estADecider } from '#contrat/instruction/ligne.ts';
 import { saisieAvis, saisieRecevabilite } from '#contrat/instruction/saisie.ts';
@@ -49,10 +50,11 @@ const FAITS = {
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { id } = contratDe(locals);
 	const agent = agentDe(locals);
-	const { fiche, enveloppes, apres, resume, autour } = await locals.base.lire(id, async (tx) => {
+	const { fiche, origine, enveloppes, apres, resume, autour } = await locals.base.lire(id, async (tx) => {
 		const lue = await ficheDuDossier(tx, id, params.dossier);
 		return {
 			fiche: lue,
+			origine: lue && (await origineDuDossier(tx, id, lue.entete.id)),
 			autour: lue && (await autourDuDossier(tx, id, lue)),
 			resume: lue && (await resumeDossier(tx, id, { contenu: lue.contenu, entete: lue.entete, lignes: [] })),
 			apres: lue && (await apresLEnvoi(tx, id, lue.entete, lue.structure.forme, agent, new Date())),
@@ -67,6 +69,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const fait = url.searchParams.get('fait') ?? '';
 	return {
 		...fiche,
+		origine,
 		autour,
 		parties: resume.parties,
 		ici: `Dossier ${fiche.entete.numero}`,

@@ -1,5 +1,5 @@
 import { nomsStatuts, tonsStatuts } from '#contrat/dossiers/dossier.ts';
-import { ecrireScore } from '#contrat/instruction/grille.ts';
+import { ecrireScore, PLEIN } from '#contrat/instruction/grille.ts';
 import { statutsClasses } from '#contrat/instruction/notation.ts';
 import { classementDeLAppel, criteresDe } from '#contrat/instruction/server/lectures-grille.ts';
 import type { DroitsDeRoute } from '#src/acces.ts';
@@ -50,6 +50,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			.map((d) => ({
 				libelle: `${d.numero} ${d.intitule}`,
 				valeur: d.moyenne,
+				sur: PLEIN,
 				texte: `${ecrireScore(d.moyenne)} sur 100, écart ${ecrireScore(d.ecart ?? 0)}`,
 				href: `/${contrat.slug}/equipe/dossiers/${d.numero}/notes`
 			}))
