@@ -55,6 +55,7 @@ export async function monterTheatre(base: Base): Promise<Theatre> {
 	const valeurs = await lireObjets(base, ici.id, ici.slug, comptes.lecteur);
 	valeurs['fichier depose'] = await deposer(base, ici.id, comptes.porteur);
 	valeurs['import'] = await importer(base, ici.id, comptes.chef_de_projet);
+	valeurs['scenario'] = await ouvrirScenario(base, ici.id, valeurs['appel'] ?? '');
 	const entrer = async (qui: Personnage): Promise<string | null> => {
 		const compteId = comptes[qui];
 		if (!compteId) return null;
@@ -123,6 +124,20 @@ async function porteurs(tx: Tx, contratId: string): Promise<string[]> {
 		where m.contrat_id = ${contratId} and m.role = 'porteur'
 		group by m.compte_id order by min(d.numero) nulls last, m.compte_id`.execute(tx);
 	return rows.map(({ compte_id }) => compte_id);
+}
+
+/** The working programme of a call, with what it proposes for each line asked. */
+async function ouvrirScenario(base: Base, contratId: string, appelId: string): Promise<string> {
+	const id = nouvelIdentifiant();
+	await base.proprietaire(async (tx) => {
+		await sql`insert into scenario (contrat_id, id, appel_id, nom, genre, cree_le)
+			values (${contratId}, ${id}, ${appelId}, 'Programme', 'programme', now())`.execute(tx);
+		await sql`insert into scenario_ligne (contrat_id, scenario_id, ligne_id, montant_centimes, instant)
+			select l.contrat_id, ${id}, l.id, 100000, now() from ligne_financement l
+			join dossier d on d.contrat_id = l.contrat_id and d.id = l.dossier_id
+			where l.contrat_id = ${contratId} and d.appel_id = ${appelId}`.execute(tx);
+	});
+	return id;
 }
 
 /** A file of the porteur's structure. */

@@ -76,7 +76,15 @@ async function cacher(): Promise<void> {
 	});
 }
 
-const jeton = (qui: Personne): Promise<string> =>
+/** One session a person: a form may end it, so forms ask for a new one. */
+const jetons = new Map<Personne, Promise<string>>();
+function jetonPour(qui: Personne, { methode }: Requete): Promise<string> {
+	const jeton = (methode === 'GET' && jetons.get(qui)) || ouvrir(qui);
+	if (methode === 'GET') jetons.set(qui, jeton);
+	return jeton;
+}
+
+const ouvrir = (qui: Personne): Promise<string> =>
 	base.identite((tx) =>
 		ouvrirSession(tx, { compteId: comptes.get(qui) ?? '', appareil: 'Essai', ancienJeton: null }, new Date())
 	);
@@ -101,7 +109,7 @@ async function frapper(qui: Personne, requete: Requete, chemin: string) {
 		signal: arret.signal,
 		headers: {
 			accept: 'text/html',
-			cookie: `${nomDuCookie(url)}=${await jeton(qui)}`,
+			cookie: `${nomDuCookie(url)}=${await jetonPour(qui, requete)}`,
 			...(poste ? { origin: serveur.origine, 'content-type': 'application/x-www-form-urlencoded' } : {})
 		},
 		...(poste ? { body: '' } : {})

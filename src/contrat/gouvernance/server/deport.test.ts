@@ -10,6 +10,7 @@ import { declarerLien, declarerMonLien, trancherSuggestion } from './declarer-li
 import { enregistrerRecusations } from './enregistrer-recusations.ts';
 import { deportsDeLaSeance } from './lectures-deports.ts';
 import { mesLiens, registreDesLiens, suggestionsDeLiens } from './lectures-liens.ts';
+import { seancePublique } from './lectures-publiques.ts';
 import { recusationsDeLaSeance } from './lectures-recusations.ts';
 import { nommerAuSiege } from './nommer-au-siege.ts';
 import { terminerLien } from './terminer-lien.ts';
@@ -168,6 +169,15 @@ describe('le déport', () => {
 		expect(code(await noter([{ siege: 'maire', motif: '' }]))).toBe('deja_decide');
 		const notees = await base.lire(contratId, (tx) => recusationsDeLaSeance(tx, contratId, seance));
 		expect(notees).toMatchObject([{ pointId: point, siege: 'maire', fonction: 'Maire' }]);
+
+		const publique = () =>
+			base.lirePublic(contratId, (tx) => seancePublique(tx, { id: contratId }, 'copil', '2026-12-10'));
+		expect(await publique()).toBeNull();
+		obtenir(await decider(chef, seance, decisionsSur(cache, 'refusee', 'Hors sujet')));
+		obtenir(await cloturerSeance(chef, seance));
+		expect((await publique())?.deports).toEqual([
+			{ code: 'maire', fonction: 'Maire', points: 1, numeros: [autre.numero] }
+		]);
 	});
 
 	test('ne fait rien perdre à la clôture, tenue par une personne qui se déporte', async () => {

@@ -71,7 +71,7 @@ export async function seancesPubliques(tx: Tx, { id }: Pick<ContratLu, 'id'>) {
 }
 
 /** One closed meeting of a body, with presences by function; null when there is none that day, or none yet closed. */
-export async function seancePublique(tx: Tx, { id }: ContratLu, instance: string, jour: string) {
+export async function seancePublique(tx: Tx, { id }: Pick<ContratLu, 'id'>, instance: string, jour: string) {
 	const seance = await tx
 		.selectFrom('seance as s')
 		.innerJoin('instance as i', (join) =>
@@ -107,5 +107,30 @@ export async function seancePublique(tx: Tx, { id }: ContratLu, instance: string
 		.where('p.publiee', '=', true)
 		.orderBy('g.ordre')
 		.execute();
-	return { ...seance, presences };
+	return { ...seance, presences, deports: await deportsPublics(tx, id, seance.id) };
+}
+
+/**
+ * The seats that left the room, each with how many items and the numbers of those that are public actions: never the
+ * person nor the link (CGCT L2131-11).
+ */
+async function deportsPublics(tx: Tx, contratId: string, seanceId: string) {
+	return tx
+		.selectFrom('recusation as r')
+		.innerJoin('siege as g', (j) => j.onRef('g.contrat_id', '=', 'r.contrat_id').onRef('g.code', '=', 'r.siege_code'))
+		.leftJoin('point as p', (j) => j.onRef('p.contrat_id', '=', 'r.contrat_id').onRef('p.id', '=', 'r.point_id'))
+		.leftJoin('dossier as d', (j) => j.onRef('d.contrat_id', '=', 'p.contrat_id').onRef('d.id', '=', 'p.dossier_id'))
+		.select(['g.code', 'g.fonction'])
+		.select([
+			sql<number>`count(*)::integer`.as('points'),
+			sql<string[]>`coalesce(array_agg(d.numero order by d.numero) filter (where d.numero is not null), '{}')`.as(
+				'numeros'
+			)
+		])
+		.where('r.contrat_id', '=', contratId)
+		.where('r.seance_id', '=', seanceId)
+		.where('r.publiee', '=', true)
+		.groupBy(['g.code', 'g.fonction', 'g.ordre'])
+		.orderBy('g.ordre')
+		.execute();
 }

@@ -47,6 +47,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		const noms = new Map(structures.map((s) => [s.id, s.nom]));
 		const suggestions = await suggestionsDeLiens(tx, id, aujourdhui);
 		return {
+			ici: 'Liens d’intérêt',
 			filtre,
 			page,
 			pages: Math.max(1, Math.ceil(total / LIENS_PAR_PAGE)),
