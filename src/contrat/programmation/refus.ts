@@ -55,7 +55,6 @@ export const messagesProgrammation = {
 	motif_de_retour: 'Écrivez pourquoi la séance revient sur cette décision.',
 	retour_impossible:
 		'Une des lignes n’a plus de décision en vigueur, ou une autre séance y revient déjà. Rechargez la page et recommencez.',
-	instance_sans_decision: 'Cette instance ne décide pas : choisissez une séance de l’instance qui décide.',
 	// annex of the year
 	avenant_inegal: 'L’annexe ne tombe pas juste : ses totaux ne sont pas ceux des votes et des enveloppes.',
 	avenant_vide: 'Aucune somme n’est accordée pour cette année : clôturez d’abord une séance qui décide.',

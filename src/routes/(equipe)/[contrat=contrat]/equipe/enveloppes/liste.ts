@@ -1,4 +1,6 @@
 import { jourDe, lireJour } from '#contrat/commun/jour.ts';
+import { type Montant, somme } from '#contrat/commun/montant.ts';
+import { engagesEtVerses } from '#contrat/financement/server/lectures-actes.ts';
 import { additionner, reunirDelegations } from '#contrat/programmation/niveau.ts';
 import { anneesDEnveloppes } from '#contrat/programmation/server/lectures-enveloppes.ts';
 import { type EnveloppeAu, situationAu } from '#contrat/programmation/server/lectures-situations.ts';
@@ -15,9 +17,17 @@ export const TRIS = [
 	'demande',
 	'propose',
 	'vote',
+	'engage',
+	'verse',
 	'reste'
 ] as const;
 export type TriEnveloppes = (typeof TRIS)[number];
+
+/** An envelope on a day, with what funders' acts engage of its votes and what is paid, in cents. */
+export interface EnveloppeSuivie extends EnveloppeAu {
+	engage: Montant;
+	verse: Montant;
+}
 
 /**
  * The envelopes the address asks for, read the same way by the page and by the export: one year (by default that of
@@ -37,7 +47,12 @@ export async function lireListe(tx: Tx, contratId: string, url: URL, maintenant:
 	const reunies = url.searchParams.get('delegations') === 'reunies';
 	const situees =
 		annee === null ? [] : await situationAu(tx, contratId, au, { annee, ...(financeur ? { financeur } : {}) });
-	const enveloppes = reunies ? reunirDelegations(situees) : situees;
+	const suivis = await engagesEtVerses(tx, contratId, au);
+	const enveloppes: EnveloppeSuivie[] = (reunies ? reunirDelegations(situees) : situees).map((enveloppe) => {
+		const filles = reunies ? situees.filter(({ parent }) => parent === enveloppe.code) : [];
+		const siens = [enveloppe, ...filles].flatMap(({ code }) => suivis.get(code) ?? []);
+		return { ...enveloppe, engage: somme(siens.map((s) => s.engage)), verse: somme(siens.map((s) => s.verse)) };
+	});
 	const tri = lireTri(url, TRIS);
 	if (tri) {
 		const cle = tri.cle as TriEnveloppes;
@@ -53,11 +68,15 @@ export async function lireListe(tx: Tx, contratId: string, url: URL, maintenant:
 		reunies,
 		tri,
 		enveloppes,
-		sommes: additionner(enveloppes)
+		sommes: {
+			...additionner(enveloppes),
+			engage: somme(enveloppes.map((e) => e.engage)),
+			verse: somme(enveloppes.map((e) => e.verse))
+		}
 	};
 }
 
-function comparer(a: EnveloppeAu, b: EnveloppeAu, cle: TriEnveloppes): number {
+function comparer(a: EnveloppeSuivie, b: EnveloppeSuivie, cle: TriEnveloppes): number {
 	if (cle === 'financeur') return a.financeurNom.localeCompare(b.financeurNom, 'fr');
 	if (cle === 'dispositif') return a.dispositif.localeCompare(b.dispositif, 'fr');
 	return a[cle] < b[cle] ? -1 : a[cle] > b[cle] ? 1 : 0;

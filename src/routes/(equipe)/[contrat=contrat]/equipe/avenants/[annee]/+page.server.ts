@@ -6,7 +6,7 @@ import { anneesDEnveloppes } from '#contrat/programmation/server/lectures-envelo
 import { avenantsDeLAnnee } from '#contrat/programmation/server/lectures-avenant.ts';
 import type { DroitsDeRoute } from '#src/acces.ts';
 import { lireSaisie, refuser } from '#ui/formulaire.ts';
-import { agentDe, contexteDe, contratDe } from '../../../../contexte.ts';
+import { agentDe, contexteDe, contratDe } from '../../../../../contexte.ts';
 import { anneeDe } from './annee.ts';
 import type { Actions, PageServerLoad } from './$types';
 

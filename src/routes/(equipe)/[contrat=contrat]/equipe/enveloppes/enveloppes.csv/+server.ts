@@ -1,14 +1,13 @@
 import { nomsNatures } from '#contrat/appels/appel.ts';
-import type { EnveloppeAu } from '#contrat/programmation/server/lectures-situations.ts';
 import { type ColonneCsv, ecrireCsv } from '#contrat/transparence/csv.ts';
 import type { DroitsDeRoute } from '#src/acces.ts';
 import { contratDe, entetesDExport } from '../../../../../contexte.ts';
-import { lireListe } from '../liste.ts';
+import { type EnveloppeSuivie, lireListe } from '../liste.ts';
 import type { RequestHandler } from './$types';
 
 export const _droits: DroitsDeRoute = { GET: 'equipe.lire' };
 
-type Ligne = EnveloppeAu & { au: string };
+type Ligne = EnveloppeSuivie & { au: string };
 
 // `montant` is what may be voted, as before there were movements; the columns that follow say how it is made.
 const colonnes: ColonneCsv<Ligne>[] = [
@@ -28,7 +27,9 @@ const colonnes: ColonneCsv<Ligne>[] = [
 	{ nom: 'dote', valeur: ({ dote }) => dote },
 	{ nom: 'gele', valeur: ({ gele }) => gele },
 	{ nom: 'reserve', valeur: ({ reserve }) => reserve },
-	{ nom: 'deleguee_de', valeur: ({ parent }) => parent }
+	{ nom: 'deleguee_de', valeur: ({ parent }) => parent },
+	{ nom: 'engage', valeur: ({ engage }) => engage },
+	{ nom: 'verse', valeur: ({ verse }) => verse }
 ];
 
 /** The envelopes as chosen on the page. */

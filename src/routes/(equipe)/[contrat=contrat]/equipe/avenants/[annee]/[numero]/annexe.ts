@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { annexeGardee } from '#contrat/programmation/server/lectures-avenant.ts';
 import type { AvenantAImprimer } from '#documents/avenant.ts';
-import { contratDe } from '../../../../../contexte.ts';
+import { contratDe } from '../../../../../../contexte.ts';
 import { anneeDe } from '../annee.ts';
 
 /** The generation of the address, as it was kept: a later vote does not change it. */
