@@ -199,6 +199,7 @@ async function lireObjets(
 		union all select 'siege', (select code from siege where contrat_id = ${contratId} and instance_code = 'copil' order by ordre limit 1)
 		union all select 'date', (select jour::text from seance where contrat_id = ${contratId} and statut = 'close' order by jour limit 1)
 		union all select 'appel', (select id::text from appel where contrat_id = ${contratId} order by annee desc limit 1)
+		union all select 'annee', (select max(annee)::text from appel where contrat_id = ${contratId})
 		union all select 'enveloppe', (select code from enveloppe where contrat_id = ${contratId} order by ordre limit 1)
 		union all select 'structure', (select id::text from structure where contrat_id = ${contratId} order by nom limit 1)
 		union all select 'structure porteur', (select structure_id::text from dossier where contrat_id = ${contratId} and statut = 'brouillon' order by numero limit 1)
