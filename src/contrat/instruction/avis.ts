@@ -54,6 +54,21 @@ export interface PrecisionsAvis {
 	visibilite: VisibiliteAvis;
 }
 
+/** One opinion on a line, as far as the reader may read it; the last one counts. */
+export interface AvisLu {
+	id: string;
+	sens: SensAvis;
+	propose: Montant;
+	motif: string;
+	reserves: string;
+	versDispositif: string;
+	visibilite: VisibiliteAvis;
+	/** Null for who is not of the same funder, and when there is none. */
+	noteInterne: string | null;
+	auteur: string;
+	le: Date;
+}
+
 /** The amount of an opinion given without one: all of it when favourable, nothing otherwise. */
 export function proposeSousEntendu(sens: SensAvis, demande: Montant): Montant {
 	return sens === 'favorable' ? demande : ZERO;

@@ -1,24 +1,9 @@
 import { sql } from 'kysely';
 import { centimes, type Montant } from '#contrat/commun/montant.ts';
 import type { StatutLigne } from '#contrat/dossiers/financement.ts';
-import type { SensAvis, VisibiliteAvis } from '#contrat/instruction/avis.ts';
+import type { AvisLu, SensAvis, VisibiliteAvis } from '#contrat/instruction/avis.ts';
 import { estADecider } from '#contrat/instruction/ligne.ts';
 import type { Tx } from '#db/base.ts';
-
-/** One opinion on a line, as far as the reader may read it; the last one counts. */
-export interface AvisLu {
-	id: string;
-	sens: SensAvis;
-	propose: Montant;
-	motif: string;
-	reserves: string;
-	versDispositif: string;
-	visibilite: VisibiliteAvis;
-	/** Null for who is not of the same funder, and when there is none. */
-	noteInterne: string | null;
-	auteur: string;
-	le: Date;
-}
 
 /**
  * The opinions on an application, by line, latest first. Who reads what is decided by the database for the person of the

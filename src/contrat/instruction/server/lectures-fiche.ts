@@ -5,9 +5,10 @@ import type { ContenuDossier } from '#contrat/dossiers/contenu.ts';
 import type { StatutLigne } from '#contrat/dossiers/financement.ts';
 import { contenuDe, type EnteteDossier, enteteParNumero } from '#contrat/dossiers/server/charger-dossier.ts';
 import { jugerDossier } from '#contrat/dossiers/server/juger-dossier.ts';
+import type { AvisLu } from '#contrat/instruction/avis.ts';
 import { type Evenement, recitDuDossier } from '#contrat/instruction/recit.ts';
 import type { Tx } from '#db/base.ts';
-import { type AvisLu, avisDuDossier } from './lectures-avis.ts';
+import { avisDuDossier } from './lectures-avis.ts';
 
 /** A funder's line as the team reads it; amounts in cents. */
 export interface LigneDeLaFiche {
