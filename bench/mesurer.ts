@@ -9,11 +9,13 @@ import { ouvrirBase, type Base } from '#db/base.ts';
 import type { ConnexionProprietaire } from '#db/connexion.ts';
 import { poserLodeve } from '#tests/monde/lodeve.ts';
 import { demarrerServeurConstruit } from '#tests/monde/serveur-construit.ts';
+import { imprimerArbitrage, mesurerArbitrage } from './arbitrage.ts';
 import { raccrocher } from './demander.ts';
 import { mesurerDossiers, type MesureDossiers } from './dossiers.ts';
 import { mesurerPages, type MesurePage } from './pages.ts';
 import { imprimerPapier, mesurerPapier, type MesurePapier } from './papier.ts';
 import { peupler } from './peuplement/peupler.ts';
+import { imprimerProgramme, mesurerProgramme, type MesureProgramme } from './programme.ts';
 import { mesurerVotes, type MesureVotes } from './votes.ts';
 
 const racine = join(import.meta.dirname, '..');
@@ -40,7 +42,9 @@ chmodSync(dossier, 0o711);
 const debut = Date.now();
 try {
 	if (values.seulement === 'dossiers') await mesurerSeulementLesDossiers();
+	else if (values.seulement === 'programme') await mesurerSeulementLeProgramme();
 	else if (values.seulement === 'papier') await mesurerSeulementLePapier();
+	else if (values.seulement === 'arbitrage') imprimerArbitrage(await mesurerArbitrage());
 	else await mesurer();
 } finally {
 	raccrocher();
@@ -61,6 +65,7 @@ async function mesurer(): Promise<void> {
 		await base.fermer();
 	}
 	const dossiers = await mesurerDossiers(dossier, tours, dire);
+	const programme = await mesurerProgramme(dossier, tours, dire);
 	const papier = await mesurerPapier(tours);
 	dire('papier mesuré');
 	const serveur = await demarrerServeurConstruit({ LERGUE_DONNEES: dossier });
@@ -68,8 +73,9 @@ async function mesurer(): Promise<void> {
 		const pages = await mesurerPages(serveur.origine, proprietaire, tours);
 		imprimer(pages, votes);
 		imprimerDossiers(dossiers);
+		imprimerProgramme(programme);
 		imprimerPapier(papier);
-		garder({ pages, votes, dossiers, papier }, postgres);
+		garder({ pages, votes, dossiers, programme, papier }, postgres);
 	} finally {
 		await serveur.arreter();
 	}
@@ -80,6 +86,13 @@ async function mesurerSeulementLesDossiers(): Promise<void> {
 	const dossiers = await mesurerDossiers(dossier, tours, dire);
 	imprimerDossiers(dossiers);
 	garder({ dossiers }, '', '-dossiers');
+}
+
+/** The board of a programme alone. */
+async function mesurerSeulementLeProgramme(): Promise<void> {
+	const programme = await mesurerProgramme(dossier, tours, dire);
+	imprimerProgramme(programme);
+	garder({ programme }, '', '-programme');
 }
 
 /** The PDF files alone: no database at all. */
@@ -149,6 +162,7 @@ interface Mesures {
 	pages: readonly MesurePage[];
 	votes: readonly MesureVotes[];
 	dossiers: readonly MesureDossiers[];
+	programme: readonly MesureProgramme[];
 	papier: readonly MesurePapier[];
 }
 
