@@ -1,0 +1,185 @@
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import type { Agent } from '#contrat/acteurs/agent.ts';
+import { centimes } from '#contrat/commun/montant.ts';
+import { plier } from '#contrat/programmation/programme-plie.ts';
+import { totauxParEnveloppe } from '#contrat/programmation/scenario.ts';
+import { ecrireCase } from '#contrat/programmation/server/ecrire-case.ts';
+import { programmeLu } from '#contrat/programmation/server/lectures-programme.ts';
+import { ouvrirProgramme } from '#contrat/programmation/server/ouvrir-programme.ts';
+import { type Base, ouvrirBase } from '#db/base.ts';
+import { comparer, type Temps } from './chronometrer.ts';
+import { preparer } from './dossiers-terrain.ts';
+import type { Requete } from './sql.ts';
+
+/** One thing done on a board, beside the bare SQL of the same rows. Times in milliseconds. */
+export interface MesureProgramme {
+	nom: string;
+	nous: Temps;
+	sql: Temps;
+	rapport: number;
+	/** Characters of the cells on the wire, when the page carries them. */
+	octets?: number;
+}
+
+const DOSSIERS = 500;
+const FINANCEURS = 8;
+
+/** Measures a programme of 500 applications × 8 funders: reading the whole board, then writing one cell. */
+export async function mesurerProgramme(
+	dossier: string,
+	tours: number,
+	dire: (texte: string) => void
+): Promise<MesureProgramme[]> {
+	const base = await ouvrirBase({ dossier: join(dossier, 'programme') });
+	const { client, contratId, appelId } = await preparer(base, 1);
+	try {
+		const agent = await remplir(base, contratId, appelId);
+		const contexte = { base, agent, contratId, maintenant: new Date() };
+		const ouvert = await ouvrirProgramme(contexte, appelId);
+		if (!ouvert.ok) throw new Error(ouvert.refus.code);
+		const scenario = { id: ouvert.valeur, appelId };
+		const lire = () => base.lire(contratId, (tx) => programmeLu(tx, contratId, scenario, []));
+		const programme = await lire();
+		const cases = programme.rangees.flatMap((r) => r.cases);
+		dire(`un programme de ${programme.rangees.length} dossiers et ${cases.length} cases`);
+		const une = cases.find((c) => c.demande > 1_000n);
+		if (!une) throw new Error('a line asks for something');
+		const premiere = await ecrireCase(contexte, scenario.id, { ligne: une.ligne, propose: centimes(1n), revision: 0 });
+		if (!premiere.ok) throw new Error(premiere.refus.code);
+		let { revision } = premiere.valeur;
+		const ecrire = async (): Promise<void> => {
+			const issue = await ecrireCase(contexte, scenario.id, {
+				ligne: une.ligne,
+				propose: centimes(revision % 900),
+				revision
+			});
+			if (!issue.ok) throw new Error(issue.refus.code);
+			({ revision } = issue.valeur);
+		};
+		const nue = async (): Promise<void> => {
+			await client.ecrireEnsemble(contratId, sqlEcrire(contratId, scenario.id, une.ligne, BigInt(revision)));
+			revision += 1;
+		};
+		const plie = (await lire()).rangees.map(plier);
+		const tableau = async (): Promise<void> => {
+			const { enveloppes, rangees } = await lire();
+			totauxParEnveloppe(enveloppes, rangees);
+			rangees.map(plier);
+		};
+		const lecture = await mesurer(
+			'lire le tableau',
+			tableau,
+			() => client.lire(contratId, sqlTableau(contratId, appelId, scenario.id)),
+			tours
+		);
+		const mesures = [
+			{ ...lecture, octets: JSON.stringify(plie).length },
+			await mesurer('écrire une case', ecrire, nue, tours)
+		];
+		return mesures;
+	} finally {
+		await client.fermer();
+		await base.fermer();
+	}
+}
+
+/** Prints them. */
+export function imprimerProgramme(mesures: readonly MesureProgramme[]): void {
+	console.log(
+		`\nUn programme de ${DOSSIERS} dossiers × ${FINANCEURS} financeurs, à côté du SQL nu des mêmes lignes :\n`
+	);
+	console.table(
+		mesures.map(({ nom, nous, sql: nu, rapport, octets }) => ({
+			quoi: nom,
+			médiane: `${nous.mediane.toFixed(1)} ms`,
+			p95: `${nous.p95.toFixed(1)} ms`,
+			'SQL médiane': `${nu.mediane.toFixed(1)} ms`,
+			'nous / SQL': rapport,
+			'ko écrits': octets ? (octets / 1000).toFixed(0) : ''
+		}))
+	);
+}
+
+/** Five hundred receivable applications with a line on each of eight funders; the chef de projet of the contract. */
+async function remplir(base: Base, contratId: string, appelId: string): Promise<Agent> {
+	return base.proprietaire(async (tx) => {
+		await sql`set local session_replication_role = replica`.execute(tx);
+		await sql`update dossier set appel_id = ${appelId} where contrat_id = ${contratId} and id in (
+			select id from dossier where contrat_id = ${contratId} order by numero limit ${DOSSIERS})`.execute(tx);
+		await sql`update dossier set statut = 'abandonne' where contrat_id = ${contratId} and appel_id = ${appelId}`.execute(
+			tx
+		);
+		await sql`update dossier set statut = 'recevable', depose_le = coalesce(depose_le, cree_le)
+			where contrat_id = ${contratId} and id in (select id from dossier where contrat_id = ${contratId}
+				and appel_id = ${appelId} order by numero limit ${DOSSIERS})`.execute(tx);
+		await sql`insert into ligne_financement (contrat_id, id, dossier_id, financeur_code, nature, demande_centimes, statut)
+			select d.contrat_id, gen_random_uuid(), d.id, p.code, 'droit_commun', 100000, 'demandee' from dossier d
+			cross join (select code from partenaire where contrat_id = ${contratId} order by ordre limit ${FINANCEURS}) p
+			where d.contrat_id = ${contratId} and d.statut = 'recevable' on conflict do nothing`.execute(tx);
+		await sql`delete from ligne_financement where contrat_id = ${contratId} and nature <> 'droit_commun'
+			and dossier_id in (select id from dossier where statut = 'recevable')`.execute(tx);
+		const { compte_id: compteId } = await tx
+			.selectFrom('mandat')
+			.select('compte_id')
+			.where('contrat_id', '=', contratId)
+			.where('role', '=', 'chef_de_projet')
+			.executeTakeFirstOrThrow();
+		const mandat = { contratId, role: 'chef_de_projet', partenaire: null, structureId: null } as const;
+		return { compteId, nom: 'Chef de projet', courriel: '', administrePlateforme: false, mandats: [mandat] };
+	});
+}
+
+/** The rows of the board by the driver alone. */
+function sqlTableau(contrat: string, appel: string, scenario: string): Requete[] {
+	const dossiers = `select id from dossier where contrat_id = $1 and appel_id = $2 and statut = 'recevable'`;
+	const de = (table: string, colonnes: string): Requete => [
+		`select ${colonnes} from ${table} where contrat_id = $1 and dossier_id in (${dossiers})`,
+		[contrat, appel]
+	];
+	return [
+		[
+			`select d.id, d.numero, d.intitule, d.statut, s.id, s.nom from dossier d
+			 join structure s on s.contrat_id = d.contrat_id and s.id = d.structure_id
+			 where d.contrat_id = $1 and d.appel_id = $2 and d.statut = 'recevable' order by d.numero`,
+			[contrat, appel]
+		],
+		de('ligne_financement', 'id, dossier_id, financeur_code, nature, enveloppe_code, demande_centimes, statut'),
+		de('dossier_objectif', 'dossier_id, objectif_code'),
+		de('dossier_quartier', 'dossier_id, quartier_code'),
+		de('public_prevu', 'dossier_id, tranche, personnes'),
+		de('ligne_budget', 'dossier_id, sens, montant_centimes'),
+		[
+			'select distinct on (ligne_id) ligne_id, sens, propose_centimes from avis where contrat_id = $1 order by ligne_id, instant desc',
+			[contrat]
+		],
+		['select ligne_id, issue, accorde_centimes from decision where contrat_id = $1', [contrat]],
+		['select ligne_id, sens, propose_centimes from avis_instance where contrat_id = $1', [contrat]],
+		[
+			'select ligne_id, montant_centimes, motif, revision from scenario_ligne where contrat_id = $1 and scenario_id = $2',
+			[contrat, scenario]
+		]
+	];
+}
+
+/** The writing of a cell: held, then changed. */
+function sqlEcrire(contrat: string, scenario: string, ligne: string, valeur: bigint): Requete[] {
+	const ou = 'contrat_id = $1 and scenario_id = $2 and ligne_id = $3';
+	return [
+		[`select montant_centimes, revision from scenario_ligne where ${ou} for update`, [contrat, scenario, ligne]],
+		[
+			`update scenario_ligne set montant_centimes = $4, instant = now() where ${ou}`,
+			[contrat, scenario, ligne, String(valeur)]
+		]
+	];
+}
+
+async function mesurer(
+	nom: string,
+	nous: () => Promise<unknown>,
+	nu: () => Promise<unknown>,
+	fois: number
+): Promise<MesureProgramme> {
+	const [temps, autre] = await comparer(nous, nu, fois);
+	return { nom, nous: temps, sql: autre, rapport: Math.round((temps.mediane / autre.mediane) * 100) / 100 };
+}
