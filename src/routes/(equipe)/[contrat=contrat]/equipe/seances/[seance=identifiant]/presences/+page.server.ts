@@ -4,11 +4,13 @@ import { peut } from '#contrat/acteurs/agent.ts';
 import { presenceAttendue } from '#contrat/gouvernance/convocation.ts';
 import { titulaireDe } from '#contrat/gouvernance/designation.ts';
 import { compterPresences, etatsPresence, nomsPresences } from '#contrat/gouvernance/presence.ts';
+import { saisieParticipations } from '#contrat/gouvernance/saisie-participation.ts';
 import { saisiePresences } from '#contrat/gouvernance/saisie.ts';
 import { saisieEmargement, saisieSiege } from '#contrat/gouvernance/saisie-presence.ts';
 import { emarger, retirerEmargement } from '#contrat/gouvernance/server/emarger.ts';
 import { enregistrerPresences } from '#contrat/gouvernance/server/enregistrer-presences.ts';
 import { convocationsDeLaSeance } from '#contrat/gouvernance/server/lectures-convocations.ts';
+import { compterParticipations, participationsDeLaSeance } from '#contrat/gouvernance/server/compter-participations.ts';
 import { quorumDeSeance } from '#contrat/gouvernance/server/lectures-quorum.ts';
 import { designationsDuContrat } from '#contrat/gouvernance/server/lectures-instances.ts';
 import { seanceParId } from '#contrat/gouvernance/server/lectures-seances.ts';
@@ -19,10 +21,11 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const _droits: DroitsDeRoute = {
 	GET: 'seance.lire',
-	actions: { noter: 'seance.gerer', signer: 'seance.gerer', effacer: 'seance.gerer' }
+	actions: { noter: 'seance.gerer', signer: 'seance.gerer', effacer: 'seance.gerer', compter: 'seance.gerer' }
 };
 
 const FAITS = {
+	compte: 'Les personnes hors des sièges sont comptées.',
 	oui: 'Les présences sont enregistrées.',
 	signe: 'La signature est enregistrée.',
 	efface: 'La signature et la présence de ce siège sont retirées.'
@@ -30,12 +33,13 @@ const FAITS = {
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { id } = contratDe(locals);
-	const { seance, compte, designations, convocations } = await locals.base.lire(id, async (tx) => {
+	const { seance, compte, participations, designations, convocations } = await locals.base.lire(id, async (tx) => {
 		const lue = await seanceParId(tx, id, params.seance);
 		if (!lue) error(404, 'Page introuvable', { reference: '' });
 		return {
 			seance: lue,
 			compte: await quorumDeSeance(tx, id, lue),
+			participations: await participationsDeLaSeance(tx, id, lue.id),
 			designations: await designationsDuContrat(tx, id, { instance: lue.instance }),
 			convocations: new Map((await convocationsDeLaSeance(tx, id, lue)).map((c) => [c.siege, c]))
 		};
@@ -45,6 +49,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const fait = url.searchParams.get('fait') ?? '';
 	return {
 		seance: reste,
+		participations,
 		ici: 'Présences',
 		sieges: sieges.map((siege) => ({
 			...siege,
@@ -66,6 +71,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions: Actions = {
+	compter: async ({ request, params, url, locals }) => {
+		const lu = await lireSaisie(request, saisieParticipations);
+		if (!lu.ok) return lu.renvoi;
+		const issue = await compterParticipations(contexteDe(locals), params.seance, lu.valeur);
+		if (!issue.ok) return refuser(lu, issue.refus.message);
+		redirect(303, `${url.pathname}?fait=compte#participations`);
+	},
 	noter: async ({ request, params, url, locals }) => {
 		const lu = await lireSaisie(request, saisiePresences);
 		if (!lu.ok) return lu.renvoi;
