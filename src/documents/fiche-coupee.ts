@@ -51,6 +51,8 @@ export function premiers<T>(liste: readonly T[], combien: number): { gardes: rea
 /** A sheet in words, at one measure: its title, then its parts. */
 export interface FicheEcrite {
 	titre: string;
+	/** Size of the letters, in points. */
+	lettres: number;
 	parties: { titre: string; blocs: Bloc[] }[];
 }
 
@@ -63,6 +65,7 @@ export function ecrireFiche(fiche: FicheAImprimer, mesure: Mesure): FicheEcrite 
 		[...gardes.map((un) => couper(un, nom)), ...(reste ? [reste] : [])].join(' ; ');
 	return {
 		titre: `${fiche.numero} · ${couper(fiche.intitule || 'Sans titre', nom)}`,
+		lettres: 9,
 		parties: [
 			{
 				titre: 'L’action',
@@ -159,6 +162,9 @@ function anDernier({ anDernier: lignes }: FicheAImprimer, mesure: Mesure): Bloc[
 /** No page holds more signs than this: a longer writing is not even tried. */
 const SIGNES_D_UNE_PAGE = 7000;
 
+/** A sheet of fewer signs than this is tried in larger letters first. */
+const SIGNES_EN_GRAND = 2500;
+
 /** A sheet at every measure that may hold on a page, each said once: most applications are short and have only one. */
 export function variantesDe(fiche: FicheAImprimer): FicheEcrite[] {
 	const vues = new Set<string>();
@@ -168,5 +174,7 @@ export function variantesDe(fiche: FicheAImprimer): FicheEcrite[] {
 		vues.add(cle);
 		return true;
 	});
-	return variantes;
+	const [entiere] = variantes;
+	const courte = entiere !== undefined && JSON.stringify(entiere).length < SIGNES_EN_GRAND;
+	return courte ? [{ ...entiere, lettres: 11 }, ...variantes] : variantes;
 }

@@ -66,7 +66,7 @@ const enorme = (numero: string): FicheAImprimer =>
 		}))
 	});
 
-describe('la fiche', { timeout: 60_000 }, () => {
+describe('la fiche', { timeout: 180_000 }, () => {
 	it('dit l’essentiel sur une page, lisible par un lecteur d’écran', async () => {
 		const lu = await lirePdf(await fichePdf(courte(), CONTRAT, LE));
 		expect(lu.infos).toMatchObject({ Pages: '1', Tagged: 'yes', Title: 'Fiche du dossier 2026-001' });
@@ -78,7 +78,7 @@ describe('la fiche', { timeout: 60_000 }, () => {
 			'40 personnes, dont 30',
 			'800,00 €',
 			'Favorable',
-			'Pas d’avis lisible',
+			'Pas d’avis',
 			'73,5 sur 100',
 			'550,00 €'
 		])
@@ -138,6 +138,6 @@ describe('un texte coupé', () => {
 			)
 		);
 		expect(couper('un deux trois quatre', 12)).toBe(`un deux ${SUITE}`);
-		expect(variantesDe(courte())).toHaveLength(1);
+		expect(variantesDe(courte()).map((f) => f.lettres)).toEqual([11, 9]);
 	});
 });
