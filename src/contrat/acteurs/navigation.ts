@@ -18,6 +18,7 @@ export const pagesEquipe: readonly PageDeLEspace[] = [
 	{ chemin: 'equipe/enveloppes', libelle: 'Enveloppes', droit: 'equipe.lire' },
 	{ chemin: 'equipe/programme', libelle: 'Programmation', droit: 'equipe.lire' },
 	{ chemin: 'equipe/seances', libelle: 'Séances', droit: 'seance.lire' },
+	{ chemin: 'equipe/actes', libelle: 'Actes', droit: 'equipe.lire' },
 	{ chemin: 'equipe/taches', libelle: 'Tâches', droit: 'seance.lire' },
 	{ chemin: 'equipe/instances', libelle: 'Instances', droit: 'seance.lire' },
 	{ chemin: 'equipe/mes-liens', libelle: 'Mes liens d’intérêt', droit: 'equipe.lire' },
