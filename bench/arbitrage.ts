@@ -40,7 +40,7 @@ export function problemeDeMesure(dossiers: number, financeurs: number, graine: n
 		etat = (etat * 1_103_515_245 + 12_345) % 2_147_483_648;
 		return Math.floor((etat / 2_147_483_648) * sur);
 	};
-	const totaux = new Array<bigint>(financeurs).fill(0n);
+	const totaux = Array.from({ length: financeurs }, () => 0n);
 	const liste = Array.from({ length: dossiers }, (_, rang): DossierAArbitrer => {
 		const id = `dossier-${String(rang).padStart(4, '0')}`;
 		const lignes = totaux.map((total, f) => {
