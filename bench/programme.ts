@@ -74,7 +74,7 @@ export async function mesurerProgramme(
 			tours
 		);
 		const mesures = [
-			{ ...lecture, octets: JSON.stringify(plie).length },
+			{ ...lecture, octets: JSON.stringify(plie, (_, v: unknown) => (typeof v === 'bigint' ? String(v) : v)).length },
 			await mesurer('écrire une case', ecrire, nue, tours)
 		];
 		return mesures;
