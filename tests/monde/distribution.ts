@@ -6,6 +6,7 @@ import { deposerFichier } from '#contrat/acteurs/server/deposer-fichier.ts';
 import { creerLien } from '#contrat/acteurs/server/liens.ts';
 import { agentDeSession, ouvrirSession } from '#contrat/acteurs/server/sessions.ts';
 import { commencerImport } from '#contrat/dossiers/server/importer-commencer.ts';
+import { genererAvenant } from '#contrat/programmation/server/generer-avenant.ts';
 import type { Base, Tx } from '#db/base.ts';
 import { nouvelIdentifiant } from '#db/identifiant.ts';
 import { peupler } from '../../bench/peuplement/peupler.ts';
@@ -56,6 +57,8 @@ export async function monterTheatre(base: Base): Promise<Theatre> {
 	valeurs['fichier depose'] = await deposer(base, ici.id, comptes.porteur);
 	valeurs['import'] = await importer(base, ici.id, comptes.chef_de_projet);
 	valeurs['scenario'] = await ouvrirScenario(base, ici.id, valeurs['appel'] ?? '');
+	valeurs['arbitrage'] = await poserArbitrage(base, ici.id, valeurs['scenario'], comptes.chef_de_projet);
+	Object.assign(valeurs, await poserAvenant(base, ici.id, comptes.chef_de_projet));
 	const entrer = async (qui: Personnage): Promise<string | null> => {
 		const compteId = comptes[qui];
 		if (!compteId) return null;
@@ -70,7 +73,10 @@ export async function monterTheatre(base: Base): Promise<Theatre> {
 		},
 		parametre(nom, route) {
 			if (nom === 'fichier' && route.includes('/fichiers/')) return valeurs['fichier depose'] ?? '';
-			const valeur = (/\/mes-(dossiers|structures)/.test(route) && valeurs[`${nom} porteur`]) || valeurs[nom];
+			const valeur =
+				(/\/mes-(dossiers|structures)/.test(route) && valeurs[`${nom} porteur`]) ||
+				(route.includes('/avenants/') && valeurs[`${nom} avenant`]) ||
+				valeurs[nom];
 			if (!valeur)
 				throw new Error(`aucun objet pour [${nom}] de ${route} : ajoutez-le dans tests/monde/distribution.ts`);
 			return valeur;
@@ -138,6 +144,43 @@ async function ouvrirScenario(base: Base, contratId: string, appelId: string): P
 			where l.contrat_id = ${contratId} and d.appel_id = ${appelId}`.execute(tx);
 	});
 	return id;
+}
+
+/** An arbitration that was given up: its page says so. */
+async function poserArbitrage(
+	base: Base,
+	contratId: string,
+	scenarioId: string,
+	compteId: string | null
+): Promise<string> {
+	const id = nouvelIdentifiant();
+	await base.proprietaire((tx) =>
+		sql`insert into arbitrage (contrat_id, id, scenario_id, statut, probleme, cree_le, cree_par, termine_le)
+			values (${contratId}, ${id}, ${scenarioId}, 'abandonne', '{}', now(), ${compteId}, now())`.execute(tx)
+	);
+	return id;
+}
+
+/** The financial annex of the last year that granted something. */
+async function poserAvenant(base: Base, contratId: string, compteId: string | null): Promise<Record<string, string>> {
+	const annees = await base.national((tx) =>
+		tx
+			.selectFrom('dossier')
+			.select('annee')
+			.distinct()
+			.where('contrat_id', '=', contratId)
+			.where('statut', '=', 'accorde')
+			.orderBy('annee', 'desc')
+			.execute()
+	);
+	const contexte = await contexteDe(base, contratId, compteId);
+	const refus: string[] = [];
+	for (const { annee } of annees) {
+		const issue = await genererAvenant(contexte, annee);
+		if (issue.ok) return { 'annee avenant': String(annee), 'numero avenant': String(issue.valeur.numero) };
+		refus.push(issue.refus.message);
+	}
+	throw new Error(refus.join(' '));
 }
 
 /** A file of the porteur's structure. */

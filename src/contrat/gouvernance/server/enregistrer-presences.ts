@@ -67,7 +67,7 @@ export async function enregistrerPresences(
 					etat,
 					arrivee,
 					depart,
-					...(avant.get(siege) ?? {})
+					...avant.get(siege)
 				}))
 			)
 			.execute();

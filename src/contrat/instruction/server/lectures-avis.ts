@@ -7,7 +7,7 @@ import type { Tx } from '#db/base.ts';
 
 /**
  * The opinions on an application, by line, latest first. Who reads what is decided by the database for the person of the
- * transaction (migration 0040): an opinion kept by another funder is absent, a note of another funder is null.
+ * transaction (migration 0036): an opinion kept by another funder is absent, a note of another funder is null.
  */
 export async function avisDuDossier(tx: Tx, contratId: string, dossierId: string): Promise<Map<string, AvisLu[]>> {
 	const lus = await tx

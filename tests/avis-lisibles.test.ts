@@ -8,11 +8,11 @@ import { enveloppesDeLEquipe } from '#contrat/programmation/server/lectures-enve
 import type { Tx } from '#db/base.ts';
 import { baseDeTest } from '#tests/monde/base-de-test.ts';
 import { type DossierPose, obtenir, poserVilleQuiDecide } from '#tests/monde/programmation.ts';
-import { derniersAvis } from './derniers-avis.ts';
-import { avisPourLaStructure } from './lectures-avis.ts';
-import { dossiersDeLEquipe } from './lectures-dossiers.ts';
-import { ficheDuDossier } from './lectures-fiche.ts';
-import { rendreAvis } from './rendre-avis.ts';
+import { derniersAvis } from '#contrat/instruction/server/derniers-avis.ts';
+import { avisPourLaStructure } from '#contrat/instruction/server/lectures-avis.ts';
+import { dossiersDeLEquipe } from '#contrat/instruction/server/lectures-dossiers.ts';
+import { ficheDuDossier } from '#contrat/instruction/server/lectures-fiche.ts';
+import { rendreAvis } from '#contrat/instruction/server/rendre-avis.ts';
 
 const base = await baseDeTest();
 const ville = await poserVilleQuiDecide(base, 'lisibles');

@@ -5,19 +5,25 @@ import { empreinteDe, nouveauJeton } from '#contrat/acteurs/server/jeton.ts';
 import { inscrireDossiers } from '#contrat/programmation/server/inscrire-dossiers.ts';
 import { baseDeTest } from '#tests/monde/base-de-test.ts';
 import { obtenir, poserVilleQuiDecide } from '#tests/monde/programmation.ts';
-import { annulerSeance } from './annuler-seance.ts';
-import { convoquer, renvoyerConvocation } from './convoquer.ts';
-import { emarger, emargerParLien } from './emarger.ts';
-import { enregistrerPresences } from './enregistrer-presences.ts';
-import { fixerRegles } from './fixer-regles.ts';
-import { convocationsDeLaSeance, ordreDuJour } from './lectures-convocations.ts';
-import { etatDesPoints } from './lectures-points.ts';
-import { seanceParId } from './lectures-seances.ts';
-import { nommerAuSiege } from './nommer-au-siege.ts';
-import { preparerSeance } from './preparer-seance.ts';
-import { lireConvocation, repondreConvocation } from './repondre-convocation.ts';
-import { ajouterPoint, conclurePoint, deplacerPoint, mettreEnDiscussion, retirerPoint } from './tenir-points.ts';
-import { ouvrirLeVote, voterPoint } from './voter-point.ts';
+import { annulerSeance } from '#contrat/gouvernance/server/annuler-seance.ts';
+import { convoquer, renvoyerConvocation } from '#contrat/gouvernance/server/convoquer.ts';
+import { emarger, emargerParLien } from '#contrat/gouvernance/server/emarger.ts';
+import { enregistrerPresences } from '#contrat/gouvernance/server/enregistrer-presences.ts';
+import { fixerRegles } from '#contrat/gouvernance/server/fixer-regles.ts';
+import { convocationsDeLaSeance, ordreDuJour } from '#contrat/gouvernance/server/lectures-convocations.ts';
+import { etatDesPoints } from '#contrat/gouvernance/server/lectures-points.ts';
+import { seanceParId } from '#contrat/gouvernance/server/lectures-seances.ts';
+import { nommerAuSiege } from '#contrat/gouvernance/server/nommer-au-siege.ts';
+import { preparerSeance } from '#contrat/gouvernance/server/preparer-seance.ts';
+import { lireConvocation, repondreConvocation } from '#contrat/gouvernance/server/repondre-convocation.ts';
+import {
+	ajouterPoint,
+	conclurePoint,
+	deplacerPoint,
+	mettreEnDiscussion,
+	retirerPoint
+} from '#contrat/gouvernance/server/tenir-points.ts';
+import { ouvrirLeVote, voterPoint } from '#contrat/gouvernance/server/voter-point.ts';
 
 const base = await baseDeTest();
 const ville = await poserVilleQuiDecide(base, 'tenue');
