@@ -10,12 +10,7 @@ import { empreinteDe, nouveauJeton } from './jeton.ts';
  * hours or older than twelve, account disabled. Read again at each request: what is revoked is over at once.
  * @param noter false when nobody did anything (a page left open): the two hours go on running
  */
-export async function agentDeSession(
-	base: Base,
-	jeton: string,
-	maintenant: Date,
-	noter = true
-): Promise<Agent | null> {
+export async function agentDeSession(base: Base, jeton: string, maintenant: Date, noter = true): Promise<Agent | null> {
 	const empreinte = empreinteDe(jeton);
 	if (!empreinte) return null;
 	return base.identite(async (tx) => {

@@ -86,7 +86,7 @@ export async function importsDuContrat(
 	contratId: string,
 	{ statut, texte, tri, page = 1, parPage }: FiltreImports
 ): Promise<{ lignes: ImportLu[]; total: number }> {
-	let requete = imports(tx, contratId).select((eb) => eb.fn.countAll<bigint>().over().as('total'));
+	let requete = imports(tx, contratId).select((eb) => eb.fn.countAll<bigint>().over().as('combien'));
 	if (statut) requete = requete.where('i.statut', '=', statut);
 	if (texte) requete = requete.where('f.nom', 'ilike', `%${texte.replace(/[\\%_]/g, '\\$&')}%`);
 	const lignes = await requete
@@ -95,7 +95,10 @@ export async function importsDuContrat(
 		.limit(parPage)
 		.offset((page - 1) * parPage)
 		.execute();
-	return { lignes: lignes.map(({ total: _total, ...ligne }) => lire(ligne)), total: Number(lignes[0]?.total ?? 0) };
+	return {
+		lignes: lignes.map(({ combien: _combien, ...ligne }) => lire(ligne)),
+		total: Number(lignes[0]?.combien ?? 0)
+	};
 }
 
 /** What the contract's last import said of each title of column. */

@@ -78,7 +78,13 @@ export const actions: Actions = {
 		const { request, params, url, locals } = event;
 		const lu = await lireSaisie(request, saisieJeSuisLa);
 		if (!lu.ok) return lu.renvoi;
-		const issue = await emargerParLien(locals.base, params.jeton, lu.valeur.suppleant ?? false, origineDe(event), new Date());
+		const issue = await emargerParLien(
+			locals.base,
+			params.jeton,
+			lu.valeur.suppleant ?? false,
+			origineDe(event),
+			new Date()
+		);
 		if (!issue.ok) return refuser(lu, issue.refus.message, issue.refus.code === 'trop_d_essais' ? 429 : 409);
 		redirect(303, `${url.pathname}?fait=signe`);
 	}
