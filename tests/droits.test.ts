@@ -165,7 +165,9 @@ async function frapper(route: Route, { methode, action }: Requete, jeton: string
 		},
 		...(methode === 'POST' ? { body: '' } : {})
 	});
-	await reponse.arrayBuffer();
+	// A stream of events never ends: that it opened is its answer.
+	if (reponse.headers.get('content-type')?.startsWith('text/event-stream')) await reponse.body?.cancel();
+	else await reponse.arrayBuffer();
 	return classer(reponse.status, reponse.headers.get('location'));
 }
 

@@ -46,7 +46,14 @@ function poserPresences({ alea, lot, contratId }: Chantier, sieges: readonly str
 function poserPoint(c: Chantier, s: SeanceTiree, dossier: DossierTire, ordre: number): void {
 	const { lot, contratId, equipe } = c;
 	const close = s.close !== null;
-	lot.ajouter('point', { contrat_id: contratId, seance_id: s.id, dossier_id: dossier.id, ordre, publiee: close });
+	lot.ajouter('point', {
+		contrat_id: contratId,
+		id: c.alea.identifiant(instant(s.jour, -30 * 24 * 60)),
+		seance_id: s.id,
+		dossier_id: dossier.id,
+		ordre,
+		publiee: close
+	});
 	if (!dossier.decisions) return;
 	const quand = new Date(instant(s.jour, 60).getTime() + ordre * 1000);
 	for (const { ligne, issue, accorde, motif } of dossier.decisions)

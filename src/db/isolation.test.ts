@@ -45,8 +45,11 @@ async function toucher(porte: (f: (tx: Tx) => Promise<unknown>) => Promise<unkno
 	return touchees;
 }
 const enA = (f: (tx: Tx) => Promise<unknown>) => base.ecrire(A, f);
+/** A right on some columns is enough to be able to read a row, not to write one. */
 const droitSur = (nom: string, droit: string) =>
-	table(nom).droits.some((d) => d.beneficiaire === 'lergue_contrat' && d.droit === droit && d.colonnes === null);
+	table(nom).droits.some(
+		(d) => d.beneficiaire === 'lergue_contrat' && d.droit === droit && (d.colonnes === null || droit === 'select')
+	);
 /** Where the right is given, A touches its own row and only it; elsewhere, nothing at all. */
 const lesSiennes = (nom: string, droit: string) => (droitSur(nom, droit) ? 1 : REFUSE);
 

@@ -154,9 +154,11 @@ async function poserArbitrage(
 	compteId: string | null
 ): Promise<string> {
 	const id = nouvelIdentifiant();
+	const reglages = { but: 'note', pas: '10000', minimumParLigne: '0', partMinimale: 0, tauxMaximal: null };
+	const probleme = { enveloppes: [], dossiers: [], couvertures: [], reglages };
 	await base.proprietaire((tx) =>
 		sql`insert into arbitrage (contrat_id, id, scenario_id, statut, probleme, cree_le, cree_par, termine_le)
-			values (${contratId}, ${id}, ${scenarioId}, 'abandonne', '{}', now(), ${compteId}, now())`.execute(tx)
+			values (${contratId}, ${id}, ${scenarioId}, 'abandonne', ${JSON.stringify(probleme)}::jsonb, now(), ${compteId}, now())`.execute(tx)
 	);
 	return id;
 }

@@ -24,7 +24,8 @@ grant execute on function lit_entre_financeurs to lergue_contrat;
 
 -- Read through a function: what hides a line from a person for another reason does not make its opinions public.
 create function financeur_de_ligne(p_contrat uuid, p_ligne uuid) returns text language sql stable security definer set search_path = public as $$
-	select financeur_code from ligne_financement where contrat_id = p_contrat and id = p_ligne
+	select financeur_code from ligne_financement
+	where contrat_id = p_contrat and id = p_ligne and p_contrat = nullif(current_setting('lergue.contrat', true), '')::uuid
 $$;
 revoke execute on function financeur_de_ligne from public;
 grant execute on function financeur_de_ligne to lergue_contrat;

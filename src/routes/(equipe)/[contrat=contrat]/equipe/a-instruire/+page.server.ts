@@ -4,7 +4,7 @@ import { lirePage } from '#ui/adresse.ts';
 import { lireDemande } from './demande.ts';
 import type { PageServerLoad } from './$types';
 
-export const _droits: DroitsDeRoute = { GET: 'equipe.lire' };
+export const _droits: DroitsDeRoute = { GET: 'avis.rendre' };
 
 const PAR_PAGE = 50;
 

@@ -5,7 +5,7 @@ import { contratDe, entetesDExport } from '../../../../../contexte.ts';
 import { lireDemande } from '../demande.ts';
 import type { RequestHandler } from './$types';
 
-export const _droits: DroitsDeRoute = { GET: 'equipe.lire' };
+export const _droits: DroitsDeRoute = { GET: 'avis.rendre' };
 
 const colonnes: ColonneCsv<LigneAInstruire>[] = [
 	{ nom: 'dossier', valeur: (l) => l.numero },
