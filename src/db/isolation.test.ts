@@ -27,6 +27,8 @@ beforeAll(async () => {
 			await insererLigne(tx, t, A, 1);
 			await insererLigne(tx, t, B, 2);
 		}
+		// Rows are filled with the first value allowed: a private opinion would hide for another reason.
+		await sql`update avis set visibilite = 'financeurs'`.execute(tx);
 	});
 });
 

@@ -3656,7 +3656,8 @@ CREATE OR REPLACE FUNCTION public.financeur_de_ligne(p_contrat uuid, p_ligne uui
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
 AS $function$
-	select financeur_code from ligne_financement where contrat_id = p_contrat and id = p_ligne
+	select financeur_code from ligne_financement
+	where contrat_id = p_contrat and id = p_ligne and p_contrat = nullif(current_setting('lergue.contrat', true), '')::uuid
 $function$;
 -- executable by: lergue_contrat
 
@@ -3927,7 +3928,8 @@ CREATE OR REPLACE FUNCTION public.sceau_au_journal(p_contrat uuid, p_seance uuid
  SET search_path TO 'public'
 AS $function$
 	select j.numero, j.precedent, j.empreinte from journal j
-	where j.contrat_id = p_contrat and j.acte = 'cloturerSeance' and j.objet = 'seance' and j.objet_id = p_seance::text and j.dossier_id is null
+	where j.contrat_id = p_contrat and p_contrat = nullif(current_setting('lergue.contrat', true), '')::uuid
+		and j.acte = 'cloturerSeance' and j.objet = 'seance' and j.objet_id = p_seance::text and j.dossier_id is null
 		and exists (select from seance s where s.contrat_id = p_contrat and s.id = p_seance and s.statut = 'close')
 	order by j.numero desc limit 1;
 $function$;

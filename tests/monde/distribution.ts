@@ -57,6 +57,7 @@ export async function monterTheatre(base: Base): Promise<Theatre> {
 	valeurs['fichier depose'] = await deposer(base, ici.id, comptes.porteur);
 	valeurs['import'] = await importer(base, ici.id, comptes.chef_de_projet);
 	valeurs['scenario'] = await ouvrirScenario(base, ici.id, valeurs['appel'] ?? '');
+	valeurs['simulation'] = await ouvrirScenario(base, ici.id, valeurs['appel'] ?? '', 'simulation');
 	valeurs['arbitrage'] = await poserArbitrage(base, ici.id, valeurs['scenario'], comptes.chef_de_projet);
 	Object.assign(valeurs, await poserAvenant(base, ici.id, comptes.chef_de_projet));
 	const entrer = async (qui: Personnage): Promise<string | null> => {
@@ -81,7 +82,10 @@ export async function monterTheatre(base: Base): Promise<Theatre> {
 				throw new Error(`aucun objet pour [${nom}] de ${route} : ajoutez-le dans tests/monde/distribution.ts`);
 			return valeur;
 		},
-		recherche: (route) => (route.endsWith('/carte.svg') ? `?format=telephone&quartier=${valeurs['quartier']}` : '')
+		recherche(route) {
+			if (route.endsWith('/carte.svg')) return `?format=telephone&quartier=${valeurs['quartier']}`;
+			return route.includes('/scenarios/comparer') ? `?a=${valeurs['scenario']}&b=${valeurs['simulation']}` : '';
+		}
 	};
 }
 
@@ -132,12 +136,12 @@ async function porteurs(tx: Tx, contratId: string): Promise<string[]> {
 	return rows.map(({ compte_id }) => compte_id);
 }
 
-/** The working programme of a call, with what it proposes for each line asked. */
-async function ouvrirScenario(base: Base, contratId: string, appelId: string): Promise<string> {
+/** The working programme of a call, or a simulation, with what it proposes for each line asked. */
+async function ouvrirScenario(base: Base, contratId: string, appelId: string, genre = 'programme'): Promise<string> {
 	const id = nouvelIdentifiant();
 	await base.proprietaire(async (tx) => {
 		await sql`insert into scenario (contrat_id, id, appel_id, nom, genre, cree_le)
-			values (${contratId}, ${id}, ${appelId}, 'Programme', 'programme', now())`.execute(tx);
+			values (${contratId}, ${id}, ${appelId}, 'Essai', ${genre}, now())`.execute(tx);
 		await sql`insert into scenario_ligne (contrat_id, scenario_id, ligne_id, montant_centimes, instant)
 			select l.contrat_id, ${id}, l.id, 100000, now() from ligne_financement l
 			join dossier d on d.contrat_id = l.contrat_id and d.id = l.dossier_id
@@ -158,7 +162,9 @@ async function poserArbitrage(
 	const probleme = { enveloppes: [], dossiers: [], couvertures: [], reglages };
 	await base.proprietaire((tx) =>
 		sql`insert into arbitrage (contrat_id, id, scenario_id, statut, probleme, cree_le, cree_par, termine_le)
-			values (${contratId}, ${id}, ${scenarioId}, 'abandonne', ${JSON.stringify(probleme)}::jsonb, now(), ${compteId}, now())`.execute(tx)
+			values (${contratId}, ${id}, ${scenarioId}, 'abandonne', ${JSON.stringify(probleme)}::jsonb, now(), ${compteId}, now())`.execute(
+			tx
+		)
 	);
 	return id;
 }

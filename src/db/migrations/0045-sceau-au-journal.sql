@@ -2,7 +2,8 @@
 create function sceau_au_journal(p_contrat uuid, p_seance uuid) returns table (numero bigint, precedent text, empreinte text)
 language sql stable security definer set search_path = public as $$
 	select j.numero, j.precedent, j.empreinte from journal j
-	where j.contrat_id = p_contrat and j.acte = 'cloturerSeance' and j.objet = 'seance' and j.objet_id = p_seance::text and j.dossier_id is null
+	where j.contrat_id = p_contrat and p_contrat = nullif(current_setting('lergue.contrat', true), '')::uuid
+		and j.acte = 'cloturerSeance' and j.objet = 'seance' and j.objet_id = p_seance::text and j.dossier_id is null
 		and exists (select from seance s where s.contrat_id = p_contrat and s.id = p_seance and s.statut = 'close')
 	order by j.numero desc limit 1;
 $$;
