@@ -63,7 +63,7 @@ test('un chef de projet tient une séance, du dossier reçu à l’action publiq
 
 	await page.getByLabel('Décision', { exact: true }).selectOption({ label: 'Accordée en partie' });
 	await page.getByLabel('Montant').fill('1 000');
-	await page.getByLabel('Motif').fill('Soutien au démarrage.');
+	await page.locator('[name="decisions[0].motif"]').fill('Soutien au démarrage.');
 	await page.getByRole('button', { name: 'Enregistrer les décisions' }).click();
 	await expect(page.getByText('1 décisions sur 1').or(page.getByText('1 décision sur 1'))).toBeVisible();
 
