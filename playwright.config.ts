@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { adresseDuSite } from './tests/parcours/ports.ts';
 
 const arguments_ = [
 	'--no-sandbox',
@@ -22,7 +23,7 @@ export default defineConfig({
 	timeout: 180_000,
 	expect: { timeout: 20_000 },
 	use: {
-		baseURL: 'http://127.0.0.1:43117',
+		baseURL: adresseDuSite,
 		actionTimeout: 30_000,
 		locale: 'fr-FR',
 		timezoneId: 'Europe/Paris',
@@ -38,7 +39,7 @@ export default defineConfig({
 	],
 	webServer: {
 		command: 'node tests/parcours/serveur.ts',
-		url: 'http://127.0.0.1:43117/sante',
+		url: `${adresseDuSite}/sante`,
 		timeout: 120_000,
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 }
 	}

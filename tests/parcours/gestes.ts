@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, type TestInfo } from '@playwright/test';
+import { portDesLettres } from './ports.ts';
 
 /** Signs in as one of the fictional people of the demonstration, in one click, by the text of the button. */
 export async function entrer(page: Page, qui: RegExp): Promise<void> {
@@ -37,7 +38,7 @@ export async function tientDansLaLargeur(page: Page, info: TestInfo): Promise<vo
 export async function lettreRecue(adresse: string, sujet: RegExp): Promise<string> {
 	let texte: string | undefined;
 	await expect(async () => {
-		const lu = await fetch(`http://127.0.0.1:43118/?a=${encodeURIComponent(adresse)}`);
+		const lu = await fetch(`http://127.0.0.1:${portDesLettres}/?a=${encodeURIComponent(adresse)}`);
 		const lettres = (await lu.json()) as { sujet: string; texte: string }[];
 		texte = lettres.findLast((l) => sujet.test(l.sujet))?.texte;
 		expect(texte, `a letter to ${adresse} among ${lettres.map((l) => l.sujet).join(' | ')}`).toBeDefined();

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { preparerDemonstration } from '../../commandes/outils/preparer-demonstration.ts';
 import { ouvrirBoite } from '../monde/boite.ts';
+import { adresseDuSite, portDesLettres, portDuSite } from './ports.ts';
 
 const dossier = mkdtempSync(join(tmpdir(), 'lergue-parcours-'));
 chmodSync(dossier, 0o711);
@@ -18,14 +19,14 @@ createServer((requete, reponse) => {
 	const lettres = boite.recus.filter(({ to }) => JSON.stringify(to).includes(adresse));
 	reponse.setHeader('content-type', 'application/json');
 	reponse.end(JSON.stringify(lettres.map(({ subject, text }) => ({ sujet: subject, texte: text }))));
-}).listen(43118, '127.0.0.1');
+}).listen(portDesLettres, '127.0.0.1');
 Object.assign(process.env, {
 	LERGUE_DEMO: 'oui',
 	LERGUE_DONNEES: dossier,
-	LERGUE_ORIGINE: 'http://127.0.0.1:43117',
+	LERGUE_ORIGINE: adresseDuSite,
 	SMTP_URL: boite.url,
 	HOST: '127.0.0.1',
-	PORT: '43117'
+	PORT: String(portDuSite)
 });
 delete process.env['DATABASE_URL'];
 await import('../../server.js');
