@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { peut } from '#contrat/acteurs/agent.ts';
 import type { Contexte } from '#contrat/acteurs/server/contexte.ts';
+import { creerStructure } from '#contrat/acteurs/server/creer-structure.ts';
 import { jour } from '#contrat/commun/jour.ts';
 import { decider } from '#contrat/programmation/server/decider.ts';
 import { cloturerSeance } from '#contrat/programmation/server/cloturer-seance.ts';
@@ -129,6 +130,23 @@ describe('le déport', () => {
 		expect(apres.length).toBe(avant.length + 1);
 		expect(await lie(chef).base.lire(contratId, vus)).toContain(cache.id);
 		expect(peut(membre.agent, 'dossier.lire', contratId)).toBe(true);
+	});
+
+	test('répond comme à tous quand on ajoute une structure qui existe, cachée ou non', async () => {
+		const siret = '00000000500008';
+		const saisie = { nom: 'Doublon', forme: 'association', siret, rna: null, commune: null } as const;
+		const gerant: Contexte = ville.en('administrateur');
+		expect(await creerStructure(gerant, saisie)).toMatchObject({ ok: true });
+		const { id } = await base.lire(contratId, (tx) =>
+			tx.selectFrom('structure').select('id').where('siret', '=', siret).executeTakeFirstOrThrow()
+		);
+		const temoin = await creerStructure(lie(gerant), saisie);
+		obtenir(await declarerMonLien(gerant, mien({ structure: id })));
+		const vues = (tx: Parameters<typeof vus>[0]) =>
+			tx.selectFrom('structure').select('id').where('id', '=', id).execute();
+		expect(await lie(gerant).base.lire(contratId, vues)).toEqual([]);
+		expect(await creerStructure(lie(gerant), saisie)).toEqual(temoin);
+		expect(temoin).toEqual({ ok: false, refus: 'structure_existante' });
 	});
 
 	test('se note avant de décider ; le siège lié ne peut pas être oublié', async () => {

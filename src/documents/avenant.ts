@@ -14,6 +14,8 @@ export interface AvenantAImprimer {
 	numero: number;
 	empreinte: string;
 	instant: Date;
+	/** Read by somebody with a declared link: lines may be missing, whichever they are. */
+	partielle: boolean;
 }
 
 /** The annex as PDF/UA-1 and PDF/A-2a; the same bytes for the same generation. Throws `ErreurDocument`. */
@@ -28,13 +30,13 @@ export function avenantOdt(avenant: AvenantAImprimer): Uint8Array {
 }
 
 /** The lines in a sheet whose totals are live: what a filter hides is not counted. */
-export function feuilleAvenant({ annexe, numero }: AvenantAImprimer): FeuilleEcrite {
+export function feuilleAvenant({ annexe, numero, partielle }: AvenantAImprimer): FeuilleEcrite {
 	const texte = (titre: string, largeur: number) => ({ titre, format: 'texte' as const, largeur });
 	const montant = (titre: string) => ({ titre, format: 'euros' as const, largeur: 16, total: true });
 	const noms = new Map(annexe.enveloppes.map((e) => [e.code, e.nom]));
 	return {
 		nom: `Annexe ${annexe.annee}`,
-		titre: `Annexe financière ${annexe.annee}, n° ${numero}`,
+		titre: `Annexe financière ${annexe.annee}, n° ${numero}${partielle ? ' (exemplaire partiel)' : ''}`,
 		colonnes: [
 			texte('Dossier', 12),
 			texte('Action', 40),
@@ -69,7 +71,7 @@ export function feuilleAvenant({ annexe, numero }: AvenantAImprimer): FeuilleEcr
 }
 
 /** The annex in words, part by part. */
-export function imprimerAvenant({ contrat, annexe, numero, empreinte, instant }: AvenantAImprimer) {
+export function imprimerAvenant({ contrat, annexe, numero, empreinte, instant, partielle }: AvenantAImprimer) {
 	const titre = `Avenant financier ${annexe.annee} : annexe financière n° ${numero}`;
 	const accorde = somme([annexe.total.specifique, annexe.total.droitCommun]);
 	const ouverture: Bloc[] = [
@@ -86,8 +88,9 @@ export function imprimerAvenant({ contrat, annexe, numero, empreinte, instant }:
 		},
 		{
 			genre: 'phrase',
-			texte:
-				'Les sommes sont celles des décisions en vigueur des séances closes. Leur total est celui des votes et celui des enveloppes.'
+			texte: partielle
+				? 'Exemplaire partiel : vous avez un lien déclaré avec une structure, ce qui la concerne n’est ni montré ni compté ici, sauf dans les enveloppes. Demandez l’exemplaire à signer à une personne sans lien.'
+				: 'Les sommes sont celles des décisions en vigueur des séances closes. Leur total est celui des votes et celui des enveloppes.'
 		}
 	];
 	const parties: Partie[] = [
@@ -108,7 +111,7 @@ export function imprimerAvenant({ contrat, annexe, numero, empreinte, instant }:
 		contrat,
 		entete: `${contrat} · ${annexe.annee}`,
 		pied: `Annexe n° ${numero}`,
-		mention: `Établie le ${ecrireMoment(instant)}.`,
+		mention: `Établie le ${ecrireMoment(instant)}.${partielle ? ' Exemplaire partiel.' : ''}`,
 		ouverture,
 		parties
 	};

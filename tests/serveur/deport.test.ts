@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nomDuCookie } from '#src/cookie.ts';
-import { ouvrirSession } from '#contrat/acteurs/server/sessions.ts';
+import { agentDeSession, ouvrirSession } from '#contrat/acteurs/server/sessions.ts';
 import { nouvelIdentifiant } from '#db/identifiant.ts';
 import { baseDeTest } from '#tests/monde/base-de-test.ts';
 import { monterTheatre, type Theatre } from '#tests/monde/distribution.ts';
 import { demarrerServeurConstruit, type ServeurConstruit } from '#tests/monde/serveur-construit.ts';
+import { poserTraces } from '#tests/monde/traces.ts';
 import { texteDeReponse } from '#tests/monde/texte-de-reponse.ts';
 import { poserAgent } from '#tests/monde/ville.ts';
 import { lireRoutes, type Requete, type Route } from './routes.ts';
@@ -34,6 +35,14 @@ let deLaStructure: string[] = [];
 const REGISTRE = /\/equipe\/(mes-)?liens(\/|$)/;
 const comptes = new Map<Personne, string>();
 const caches: Record<string, string> = {};
+const cache = {
+	id: '',
+	numero: NUMERO,
+	intitule: 'Les ateliers Bergamote',
+	structure: 'Association Zibeline',
+	appelId: '',
+	annee: 0
+};
 
 beforeAll(async () => {
 	theatre = await monterTheatre(base);
@@ -54,10 +63,12 @@ async function cacher(): Promise<void> {
 	comptes.set('temoin', (await poserAgent(base, contratId, temoin)).compteId);
 	const numero = theatre.parametre('dossier', '/equipe/dossiers/[dossier]');
 	await base.proprietaire(async (tx) => {
-		const { rows } = await sql<{ id: string; structure: string }>`
+		const { rows } = await sql<{ id: string; structure: string; appel: string; annee: number }>`
 			update dossier set numero = ${NUMERO}, intitule = 'Les ateliers Bergamote', publie_le = null
-			where contrat_id = ${contratId} and numero = ${numero} returning id, structure_id as structure`.execute(tx);
-		const [{ id, structure } = { id: '', structure: '' }] = rows;
+			where contrat_id = ${contratId} and numero = ${numero} returning id, structure_id as structure, appel_id as appel, annee`.execute(
+			tx
+		);
+		const [{ id, structure, appel, annee } = { id: '', structure: '', appel: '', annee: 0 }] = rows;
 		await sql`update structure set nom = 'Association Zibeline', publiee = false
 			where contrat_id = ${contratId} and id = ${structure}`.execute(tx);
 		await sql`update ligne_financement set demande_centimes = 8765432, publiee = false
@@ -75,9 +86,15 @@ async function cacher(): Promise<void> {
 				tx
 			);
 		Object.assign(caches, { dossier: NUMERO, numero: NUMERO, structure });
+		Object.assign(cache, { id, appelId: appel, annee });
 		marques = [...MARQUES, id];
 		deLaStructure = ['Zibeline', structure];
 	});
+	const agent = await agentDeSession(base, await ouvrir('temoin'), new Date());
+	if (!agent) throw new Error('this session was just opened');
+	const [seance, scenario] = [theatre.parametre('seance', ''), theatre.parametre('scenario', '')];
+	const traces = await poserTraces({ base, agent, contratId, maintenant: new Date() }, { ...cache, seance, scenario });
+	Object.assign(caches, traces);
 }
 
 /** One session a person: a form may end it, so forms ask for a new one. */
@@ -98,7 +115,10 @@ function adresse({ id }: Route, { action }: Requete, valeurs: Record<string, str
 	const chemin = id
 		.replaceAll(/\/\([^)]*\)/g, '')
 		.replaceAll(/\[([^\]=]+)(?:=[^\]]*)?\]/g, (_, nom: string) =>
-			encodeURIComponent(valeurs[nom] ?? theatre.parametre(nom, id.replace('(porteur)', '')))
+			encodeURIComponent(
+				(id.includes('/avenants/') ? valeurs[`${nom} avenant`] : valeurs[nom]) ??
+					theatre.parametre(nom, id.replace('(porteur)', ''))
+			)
 		);
 	return chemin + (action && action !== 'default' ? `?/${action}` : theatre.recherche(id));
 }
@@ -133,7 +153,9 @@ function lues(texte: string, route: Route): string[] {
 }
 
 const portes = routes.flatMap((route) => route.requetes.map((requete) => ({ route, requete })));
-const aDesObjets = ({ id }: Route): boolean => /\[(dossier|numero|structure)[\]=]/.test(id);
+/** Routes whose own object is hidden; a financial annex is an object of its own, with a number too. */
+const aDesObjets = ({ id }: Route): boolean =>
+	/\[(dossier|numero|structure)[\]=]/.test(id) && !id.includes('/avenants/');
 
 describe('une personne liée à une structure', () => {
 	it('il y a des portes, et la personne sans lien y lit bien le dossier', async () => {
@@ -151,7 +173,15 @@ describe('une personne liée à une structure', () => {
 				'/dossiers/export.xlsx',
 				'/dossiers/export.ods',
 				'/structures',
-				'/seances/[seance=identifiant]'
+				'/seances/[seance=identifiant]',
+				'/seances/[seance=identifiant]/proces-verbal',
+				'/seances/[seance=identifiant]/recueil.pdf',
+				'/seances/[seance=identifiant]/recueil.odt',
+				'/scenarios/[scenario=identifiant]/arbitrage/[arbitrage=identifiant]',
+				'/avenants/[annee]/[numero]/annexe.pdf',
+				'/avenants/[annee]/[numero]/annexe.xlsx',
+				'/dossiers/import/[import=identifiant]',
+				'/journal'
 			])
 		);
 	}, 300_000);

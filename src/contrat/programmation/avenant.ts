@@ -69,15 +69,25 @@ export function dresserAnnexe(annee: number, comptes: ComptesDeLAnnee): Issue<An
 				`Sur « ${nom} », les lignes font ${ecrireMontant(sienne)} et l’enveloppe dit ${ecrireMontant(attribue)}.`
 			);
 	}
-	return reussi({
-		annee,
-		lignes: [...lignes],
-		enveloppes: [...enveloppes],
+	return reussi({ annee, lignes: [...lignes], enveloppes: [...enveloppes], ...totauxDe(lignes) });
+}
+
+/**
+ * What one may read of an annex: lines whose identifier is not in `lisibles` are out of it and of its totals. Envelopes
+ * stay whole, they are facts of the contract.
+ */
+export function extrait(annexe: AnnexeFinanciere, lisibles: ReadonlySet<string>): AnnexeFinanciere {
+	const lignes = annexe.lignes.filter(({ ligne }) => lisibles.has(ligne));
+	return lignes.length === annexe.lignes.length ? annexe : { ...annexe, lignes, ...totauxDe(lignes) };
+}
+
+function totauxDe(lignes: readonly LigneDAvenant[]) {
+	return {
 		parFinanceur: totaux(lignes, (l) => [l.financeur]),
 		parObjectif: totaux(lignes, (l) => [l.objectif]),
 		parQuartier: totaux(lignes, (l) => (l.quartiers.length > 0 ? l.quartiers : ['Sans quartier désigné'])),
 		total: totaux(lignes, () => ['Total'])[0] ?? { cle: 'Total', specifique: centimes(0n), droitCommun: centimes(0n) }
-	});
+	};
 }
 
 function totaux(lignes: readonly LigneDAvenant[], cles: (ligne: LigneDAvenant) => readonly string[]): TotalDAvenant[] {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Agent, peut, structuresDe } from '#contrat/acteurs/agent.ts';
 import { type EtatAntivirus, estServable, type FichierLu } from '#contrat/acteurs/fichier.ts';
 import type { Droit } from '#contrat/acteurs/habilitations.ts';
@@ -58,6 +59,11 @@ export async function fichierPour(
 			)
 			.where('contrat_id', '=', contratId)
 			.where('id', '=', id)
+			// The team's tables name everybody: whoever has a link today reads only the tables they brought themselves.
+			.where(
+				() => sql<boolean>`(structures_cachees() = '{}' or depose_par = ${agent.compteId} or not exists (
+					select from import_tableur i where i.contrat_id = fichier_depose.contrat_id and i.fichier_id = fichier_depose.id))`
+			)
 			.executeTakeFirst()
 	);
 	if (!ligne) return null;

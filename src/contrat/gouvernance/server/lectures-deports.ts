@@ -10,6 +10,15 @@ export interface SiegeLie {
 	lienId: string;
 }
 
+/**
+ * Whether the reader of this transaction has a link today. A page that shows a stored whole (an annex, an arbitration) says
+ * by it that some of it may be missing: the sentence depends on the reader, never on what is hidden.
+ */
+export async function seDeporte(tx: Tx): Promise<boolean> {
+	const { rows } = await sql<{ oui: boolean }>`select structures_cachees() <> '{}' as oui`.execute(tx);
+	return rows[0]?.oui === true;
+}
+
 /** Seats of a meeting whose person has, that day, an active link with this structure. */
 export async function siegesLies(
 	tx: Tx,

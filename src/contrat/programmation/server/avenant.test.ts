@@ -72,6 +72,40 @@ describe('l’avenant financier de l’année', () => {
 		expect(code(await genererAvenant(chef, 2026))).toBe('ok');
 	});
 
+	test('une personne liée en lit un extrait sans la structure, et qui le dit', async () => {
+		const { lignes, structure } = await base.proprietaire(async (tx) => {
+			const [une = { structure_id: '' }] = await tx
+				.selectFrom('dossier')
+				.select('structure_id')
+				.where('contrat_id', '=', contratId)
+				.execute();
+			await tx
+				.insertInto('lien_interet')
+				.values({
+					contrat_id: contratId,
+					id: crypto.randomUUID(),
+					compte_id: ville.membreInstance.compteId,
+					structure_id: une.structure_id,
+					genre: 'mandat',
+					etat: 'actif',
+					debut: '2020-01-01',
+					cree_le: chef.maintenant
+				})
+				.execute();
+			const { annexe } = (await annexeGardee(tx, contratId, 2026, 2)) ?? { annexe: null };
+			return { lignes: annexe?.lignes ?? [], structure: une.structure_id };
+		});
+		expect(structure).not.toBe('');
+		expect(lignes.length).toBeGreaterThan(0);
+		const lu = await base
+			.pour(ville.membreInstance.compteId)
+			.lire(contratId, (tx) => annexeGardee(tx, contratId, 2026, 2));
+		expect(lu).toMatchObject({ partielle: true, annexe: { lignes: [], parObjectif: [], total: { specifique: 0n } } });
+		expect(lu?.annexe.enveloppes.length).toBeGreaterThan(0);
+		const autre = await base.pour(chef.agent.compteId).lire(contratId, (tx) => annexeGardee(tx, contratId, 2026, 2));
+		expect(autre).toMatchObject({ partielle: false, annexe: { lignes } });
+	});
+
 	test('se lit en PDF, en ODT, et LibreOffice recalcule le tableur', async () => {
 		const garde = await base.lire(contratId, (tx) => annexeGardee(tx, contratId, 2026, 2));
 		if (!garde) throw new Error('no annex');

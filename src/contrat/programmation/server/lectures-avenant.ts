@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Nature } from '#contrat/appels/appel.ts';
 import { centimes } from '#contrat/commun/montant.ts';
-import type { AnnexeFinanciere, ComptesDeLAnnee } from '#contrat/programmation/avenant.ts';
+import { seDeporte } from '#contrat/gouvernance/server/lectures-deports.ts';
+import { type AnnexeFinanciere, type ComptesDeLAnnee, extrait } from '#contrat/programmation/avenant.ts';
 import { nommerEnveloppe } from '#contrat/programmation/enveloppe.ts';
 import type { Tx } from '#db/base.ts';
 
@@ -99,13 +100,16 @@ export async function avenantsDeLAnnee(tx: Tx, contratId: string, annee: number)
 		.execute();
 }
 
-/** The content of one generation, as it was drawn up, with its number, hash and day. */
+/**
+ * The content of one generation, as it was drawn up, with its number, hash and day. Read in the transaction of a person with
+ * a link, it is an extract without what is hidden from them, and `partielle` says so.
+ */
 export async function annexeGardee(
 	tx: Tx,
 	contratId: string,
 	annee: number,
 	numero: number
-): Promise<{ annexe: AnnexeFinanciere; numero: number; empreinte: string; instant: Date } | null> {
+): Promise<{ annexe: AnnexeFinanciere; numero: number; empreinte: string; instant: Date; partielle: boolean } | null> {
 	const lu = await tx
 		.selectFrom('avenant_financier')
 		.select(['contenu', 'numero', 'empreinte', 'instant'])
@@ -113,7 +117,13 @@ export async function annexeGardee(
 		.where('annee', '=', annee)
 		.where('numero', '=', numero)
 		.executeTakeFirst();
-	return lu ? { ...lu, annexe: relire(lu.contenu) } : null;
+	if (!lu) return null;
+	const { contenu, ...reste } = lu;
+	const annexe = relire(contenu);
+	const partielle = await seDeporte(tx);
+	if (!partielle) return { ...reste, annexe, partielle };
+	const lues = await tx.selectFrom('ligne_financement').select('id').where('contrat_id', '=', contratId).execute();
+	return { ...reste, annexe: extrait(annexe, new Set(lues.map(({ id }) => id))), partielle };
 }
 
 /** Amounts are kept as text of cents: under these names, wherever they are. */

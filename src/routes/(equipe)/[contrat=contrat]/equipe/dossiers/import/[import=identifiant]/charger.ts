@@ -1,4 +1,5 @@
 import type { Contexte } from '#contrat/acteurs/server/contexte.ts';
+import { seDeporte } from '#contrat/gouvernance/server/lectures-deports.ts';
 import { grilleDe, octetsPour, ouvrirLeTableau, planDeLImport } from '#contrat/dossiers/server/importer-lire.ts';
 import { type ImportLu, importParId, memoireDuContrat } from '#contrat/dossiers/server/lectures-imports.ts';
 import { guichetsDuTableau } from '#contrat/dossiers/server/lectures-tableau.ts';
@@ -13,16 +14,35 @@ import { presenter } from './presenter.ts';
 /** Rows of a sheet looked at to show what its columns hold. */
 const APERCU = 80;
 
+const AUTRUI =
+	'Vous avez un lien déclaré avec une structure : les lignes d’un tableau déposé par une autre personne ne vous sont pas montrées. Cette personne peut le relire et le confirmer.';
+
 /** What the page of an import shows, according to where it stands; null when there is none. */
 export async function chargerImport(contexte: Contexte, id: string, recherche: URLSearchParams) {
 	const { base, contratId } = contexte;
 	const lu = await base.lire(contratId, (tx) => importParId(tx, contratId, id));
 	if (!lu) return null;
-	const { choix: _choix, creePar: _creePar, ...entete } = lu;
+	const { choix: _choix, creePar, ...entete } = lu;
+	const cache = await lignesCachees(contexte, creePar);
+	if (cache) entete.bilan = { ...entete.bilan, refus: [] };
 	const associer = lu.statut === 'a_associer' || (lu.statut === 'a_verifier' && recherche.has('colonnes'));
-	if (associer) return { lu: entete, association: await colonnes(contexte, lu, recherche), relecture: null };
+	if (associer)
+		return {
+			lu: entete,
+			association: cache ? { empechement: AUTRUI } : await colonnes(contexte, lu, recherche),
+			relecture: null
+		};
 	if (lu.statut !== 'a_verifier') return { lu: entete, association: null, relecture: null };
-	return { lu: entete, association: null, relecture: await relire(contexte, lu, recherche) };
+	return {
+		lu: entete,
+		association: null,
+		relecture: cache ? { empechement: AUTRUI } : await relire(contexte, lu, recherche)
+	};
+}
+
+/** A table is a file: its rows cannot be hidden one by one from somebody who would not know which to look for. */
+async function lignesCachees({ base, agent, contratId }: Contexte, creePar: string): Promise<boolean> {
+	return creePar !== agent.compteId && base.lire(contratId, seDeporte);
 }
 
 async function colonnes(contexte: Contexte, lu: ImportLu, recherche: URLSearchParams) {

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { financeursDe } from '#contrat/acteurs/agent.ts';
 import { type Montant, somme, ZERO } from '#contrat/commun/montant.ts';
+import { seDeporte } from '#contrat/gouvernance/server/lectures-deports.ts';
 import { nomsSens } from '#contrat/instruction/avis.ts';
 import {
 	direPiste,
@@ -44,7 +45,7 @@ export async function lireArbitrage(locals: App.Locals, scenarioId: string, arbi
 		return {
 			scenario,
 			lu,
-			caches: caches.size,
+			partiel: await seDeporte(tx),
 			dossiers: probleme.dossiers
 				.filter((d) => visibles.has(d.id))
 				.map((dossier): DossierPropose => ({
