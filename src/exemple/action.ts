@@ -33,6 +33,8 @@ export interface ActionExemple {
 	destin: Destin;
 	/** What the committee grants to each funder's line when it is not all that was asked; 0: refused. */
 	accorde?: Readonly<Record<string, number>>;
+	/** Where a funder would rather send its own line, by funder: its opinion redirects. */
+	reoriente?: Readonly<Record<string, string>>;
 	/** Motive the structure reads when something is refused, cut, adjourned or given up. */
 	motif?: string;
 }

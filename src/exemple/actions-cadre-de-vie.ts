@@ -97,5 +97,25 @@ export const cadreDeVie: readonly ActionExemple[] = [
 		],
 		demandes: { etat: 4800, departement: 1500, commune: 500 },
 		destin: 'depose'
+	},
+	// The same screen in two budgets of one structure: for the team to compare.
+	{
+		cle: 'c-cour',
+		appel: 'courante',
+		structure: 'lune',
+		intitule: 'Cinéma des balcons d’automne',
+		description: 'Trois séances de plus dans les cours, avant les vacances de la Toussaint.',
+		objectifs: ['4.2.3'],
+		debut: '09-18',
+		fin: '10-16',
+		publics: { '11-14': [15, 14, 4, 4], '26-59': [40, 30, 10, 9] },
+		charges: [
+			['604', 'Projectionniste', 1200],
+			['613', 'Écran et projecteur', 1900],
+			['623', 'Affiches', 200]
+		],
+		produits: [['758', 'Commerçants du quartier', 300]],
+		demandes: { etat: 1400, commune: 700 },
+		destin: 'depose'
 	}
 ];

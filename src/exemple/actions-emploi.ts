@@ -100,6 +100,7 @@ export const emploi: readonly ActionExemple[] = [
 		],
 		produits: [['70', 'Locations d’outils', 2000]],
 		demandes: { etat: 4600, ccll: 2500, region: 1200 },
+		reoriente: { region: 'Soutien régional à l’économie sociale et solidaire' },
 		destin: 'recevable'
 	},
 	{

@@ -38,6 +38,9 @@ export function avisDe(action: ActionExemple, financeur: string): AvisDonne | nu
 	const [premier, ...autres] = Object.keys(action.demandes);
 	if (action.destin === 'recevable' && financeur !== autres.at(-1)) return null;
 	const demande = euros(action.demandes[financeur] ?? 0);
+	const ailleurs = action.reoriente?.[financeur];
+	if (ailleurs !== undefined)
+		return { sens: 'reorientation', propose: ZERO, motif: 'Un autre dispositif va mieux.', versDispositif: ailleurs };
 	if (action.destin === 'inscrit' || action.destin === 'recevable')
 		return financeur === premier
 			? { sens: 'favorable', propose: demande, motif: '' }

@@ -7,6 +7,7 @@ import { actionsExemple } from '#src/exemple/annee.ts';
 import { avisDe } from '#src/exemple/decisions.ts';
 import { ajouterJours } from '#src/exemple/jours.ts';
 import { accepte, contexteDe, type Exemple } from './exemple.ts';
+import { noter } from './noter-dossiers.ts';
 import { dossierDe } from './poser-dossiers.ts';
 
 /** Ends of the story that stay where the porteur left them. */
@@ -20,6 +21,7 @@ export async function instruireDossiers(exemple: Exemple): Promise<void> {
 	for (const [rang, action] of actionsExemple.entries()) {
 		if (SANS_SUITE.includes(action.destin)) continue;
 		await recevoir(exemple, action, rang);
+		if (action.appel === 'courante') await noter(exemple, action, rang);
 		await donnerAvis(exemple, action, rang);
 	}
 }
@@ -66,12 +68,14 @@ async function donnerAvis(exemple: Exemple, action: ActionExemple, rang: number)
 		if (!avis) continue;
 		const quand = apres(exemple, action, 40 + (rang % 9) + i * 3, '15:10');
 		const instructeur = contexteDe(exemple, `instructeur-${ligne.financeur_code}`, quand);
-		accepte(await rendreAvis(instructeur, id, { ligne: ligne.id, ...avis }), `${action.cle} ${ligne.financeur_code}`);
+		const { versDispositif: vers_dispositif = '', ...dit } = avis;
+		const saisie = { ligne: ligne.id, ...dit, vers_dispositif };
+		accepte(await rendreAvis(instructeur, id, saisie), `${action.cle} ${ligne.financeur_code}`);
 	}
 }
 
 /** So many days after the call of the application closed. */
-function apres({ appels }: Exemple, action: ActionExemple, jours: number, heure: string): Date {
+export function apres({ appels }: Exemple, action: ActionExemple, jours: number, heure: string): Date {
 	const appel = appels.find((a) => a.cle === action.appel);
 	if (!appel) throw new Error(`example ${action.cle} has no call`);
 	return instantAParis(ajouterJours(appel.ferme, jours), heure);

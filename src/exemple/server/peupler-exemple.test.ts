@@ -1,15 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { importerContrat } from '#src/fichier/server/importer.ts';
 import { verifierFichier } from '#src/fichier/verifier.ts';
 import { actionsExemple } from '#src/exemple/annee.ts';
 import { statuts } from '#contrat/dossiers/dossier.ts';
+import { sceauComplet, sceauPublic } from '#contrat/programmation/server/lectures-sceau.ts';
+import { classementDeLAppel } from '#contrat/instruction/server/lectures-grille.ts';
+import { demandesDAvis } from '#contrat/instruction/server/lectures-exterieurs.ts';
+import { rapprochementsDeLAnnee } from '#contrat/instruction/server/lectures-rapprochements.ts';
 import { verifierJournal } from '#db/journal.ts';
 import { baseDeTest } from '#tests/monde/base-de-test.ts';
 import { photographier } from '#tests/monde/ville.ts';
 import { peuplerExemple } from './peupler-exemple.ts';
 import { dossierDe } from './poser-dossiers.ts';
+
+interface Verificateur {
+	verifier(octets: Uint8Array, attendue?: string): { ecarts: string[]; lisibles: number };
+}
+const chemin = pathToFileURL(join(import.meta.dirname, '../../../commandes/verifier-seance.mjs')).href;
+const { verifier } = (await import(/* @vite-ignore */ chemin)) as Verificateur;
 
 const base = await baseDeTest();
 const maintenant = new Date('2026-11-23T16:00:00Z');
@@ -84,6 +95,50 @@ describe('peuplerExemple', () => {
 		}));
 		expect(publics.actions).toHaveLength(actionsExemple.filter(({ destin }) => destin === 'accorde').length);
 		expect(publics.seances.map(({ jour }) => jour)).toEqual(['2025-03-18', '2026-03-17']);
+	});
+
+	it('scelle ses séances closes comme l’acte, et le vérificateur les accepte', async () => {
+		const closes = await base.lire(contratId, (tx) =>
+			tx.selectFrom('seance').select(['id', 'empreinte']).where('statut', '=', 'close').execute()
+		);
+		expect(closes.length).toBeGreaterThanOrEqual(2);
+		for (const { id, empreinte } of closes) {
+			const complet = await base.lire(contratId, (tx) => sceauComplet(tx, contratId, id));
+			const lu = verifier(Buffer.from(complet ?? ''), empreinte ?? '');
+			expect([lu.ecarts, lu.lisibles > 10]).toEqual([[], true]);
+			const publique = await base.lirePublic(contratId, (tx) => sceauPublic(tx, contratId, id));
+			if (publique) expect(verifier(Buffer.from(publique), empreinte ?? '').ecarts).toEqual([]);
+		}
+	});
+
+	it('instruit à plusieurs : règles, grille, avis demandés ailleurs, rapprochements', async () => {
+		const lu = await base.lire(contratId, async (tx) => {
+			const { id } = await tx.selectFrom('appel').select('id').where('annee', '=', 2026).executeTakeFirstOrThrow();
+			return {
+				regles: await tx.selectFrom('regle_affectation').select('financeur_code').execute(),
+				affectees: await tx.selectFrom('affectation').select('ligne_id').execute(),
+				criteres: await tx.selectFrom('grille_critere').select('poids').where('appel_id', '=', id).execute(),
+				classement: await classementDeLAppel(tx, contratId, id),
+				demandes: await demandesDAvis(tx, contratId),
+				reoriente: await tx.selectFrom('avis').select('vers_dispositif').where('sens', '=', 'reorientation').execute(),
+				corrections: await tx.selectFrom('correction').select(['sections', 'rendue_le']).execute(),
+				rapproches: await rapprochementsDeLAnnee(tx, contratId, 2026)
+			};
+		});
+		expect(lu.regles).toHaveLength(6);
+		expect(lu.affectees.length).toBeGreaterThan(10);
+		expect(lu.criteres.map(({ poids }) => poids).reduce((a, b) => a + b)).toBe(100);
+		expect(lu.classement.some(({ moyenne, ecart }) => moyenne !== null && (ecart ?? 0) > 500)).toBe(true);
+		expect(lu.demandes.map(({ organisme, sens }) => [organisme, sens])).toEqual([
+			['ARS', 'favorable'],
+			['Conseil citoyen', null]
+		]);
+		expect(lu.reoriente).toHaveLength(1);
+		expect(lu.corrections).toEqual([{ sections: ['budget', 'pieces'], rendue_le: null }]);
+		expect(lu.rapproches.map(({ genre, etat }) => [genre, etat])).toEqual([
+			['double_financement', 'a_trancher'],
+			['doublon', 'a_trancher']
+		]);
 	});
 
 	it('laisse un journal qui se vérifie', async () => {

@@ -1,7 +1,9 @@
 import type { Base } from '#db/base.ts';
 import type { Exemple } from './exemple.ts';
 import { completerStructures } from './completer-structures.ts';
+import { demanderAilleurs } from './demander-ailleurs.ts';
 import { instruireDossiers } from './instruire-dossiers.ts';
+import { reglerLInstruction } from './noter-dossiers.ts';
 import { poserAppels } from './poser-appels.ts';
 import { poserEquipe, poserPorteurs } from './poser-comptes.ts';
 import { poserDossiers } from './poser-dossiers.ts';
@@ -18,7 +20,9 @@ const etapes: readonly ((exemple: Exemple) => Promise<void>)[] = [
 	completerStructures,
 	poserAppels,
 	poserDossiers,
+	reglerLInstruction,
 	instruireDossiers,
+	demanderAilleurs,
 	tenirSeances
 ];
 
