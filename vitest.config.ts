@@ -31,7 +31,8 @@ const uneFois = [
 /**
  * Three families of tests. `regles`: pure, nothing to start. `actes`: everything that meets the
  * database; one server is started for all of them, and each file works on its own copy. `serveur`:
- * the same, through the built site.
+ * the same, through the built site. The files of a worker share their modules: what they keep, they keep in their own
+ * database, and `aLaFin` puts away what a file has opened.
  */
 export default defineConfig({
 	test: {
@@ -41,6 +42,7 @@ export default defineConfig({
 				plugins: [svelte({ configFile: false })],
 				test: {
 					name: 'regles',
+					isolate: false,
 					include: [
 						'src/*.test.ts',
 						'src/stockage/*.test.ts',
@@ -61,6 +63,7 @@ export default defineConfig({
 				plugins: [svelte({ configFile: false })],
 				test: {
 					name: 'actes',
+					isolate: false,
 					include: process.env['LERGUE_TEST_POSTGRES'] ? actes : [...actes, ...uneFois],
 					exclude: ['tests/architecture.test.ts', ...serveur],
 					globalSetup: 'tests/monde/serveur-de-test.ts',
@@ -72,6 +75,7 @@ export default defineConfig({
 				plugins: [svelte({ configFile: false })],
 				test: {
 					name: 'serveur',
+					isolate: false,
 					include: serveur,
 					globalSetup: 'tests/monde/serveur-de-test.ts',
 					testTimeout: 60_000,

@@ -9,9 +9,9 @@ const visites = [
 	{
 		qui: /Dany Exemple/,
 		nom: 'chef de projet',
-		pages: ['', '/appels', '/dossiers', '/enveloppes', '/seances', '/structures', '/agents', '/journal'].map(
-			(page) => `/lodeve/equipe${page}`
-		)
+		pages: ['', '/appels', '/dossiers', '/enveloppes', '/seances', '/structures', '/agents', '/journal']
+			.map((page) => `/lodeve/equipe${page}`)
+			.concat('/compte', '/espace')
 	},
 	{ qui: /Ariel Exemple/, nom: 'instructeur', pages: ['/lodeve/equipe', '/lodeve/equipe/dossiers'] },
 	{ qui: /: Alix/, nom: 'porteuse', pages: ['/lodeve/mes-dossiers', '/lodeve/mes-dossiers/nouveau'] },
@@ -25,7 +25,7 @@ const visites = [
 for (const { qui, nom, pages } of visites) {
 	test(`${nom} : chaque page est accessible, au téléphone comme au bureau`, async ({ page }, info) => {
 		await entrer(page, qui);
-		for (const adresse of [...pages, '/compte', '/espace']) {
+		for (const adresse of pages) {
 			await visiter(page, info, adresse);
 			const plusLoin = page.locator(`main table a[href^="${adresse}/"], main article a[href^="${adresse}/"]`).first();
 			const suite = (await plusLoin.count()) > 0 ? await plusLoin.getAttribute('href') : null;

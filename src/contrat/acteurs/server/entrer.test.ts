@@ -1,8 +1,9 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { LIMITES } from '#contrat/acteurs/frein.ts';
 import type { Base } from '#db/base.ts';
 import { baseDeTest } from '#tests/monde/base-de-test.ts';
 import { ORIGINE, poserCompte } from '#tests/monde/comptes.ts';
+import { empreintesLisibles } from '#tests/monde/mots-de-passe.ts';
 import { demanderUnLien } from './demander-un-lien.ts';
 import { comptesDExemple, entrerEnDemonstration } from './entrer-en-demonstration.ts';
 import type { Origine } from './frein.ts';
@@ -13,16 +14,7 @@ import { seConnecter, seDeconnecter } from './se-connecter.ts';
 import { agentDeSession } from './sessions.ts';
 import { choisirMotDePasseParLien, entrerParLien } from './utiliser-un-lien.ts';
 
-// The real digest takes tens of milliseconds; here what matters is what is asked of it.
-const verifications: string[] = [];
-vi.mock('@node-rs/argon2', () => ({
-	hash: async (motDePasse: string) => `empreinte de ${motDePasse}`,
-	verify: async (empreinte: string, motDePasse: string) => {
-		verifications.push(empreinte);
-		return empreinte === `empreinte de ${motDePasse}`;
-	}
-}));
-
+const verifications = empreintesLisibles();
 const base = await baseDeTest();
 const MOT = 'girafe verte sous la pluie';
 const NOUVEAU = 'cheval agrafe pile exact';

@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { LIMITES } from '#contrat/acteurs/frein.ts';
 import { baseDeTest } from '#tests/monde/base-de-test.ts';
 import { ORIGINE, poserCompte } from '#tests/monde/comptes.ts';
+import { empreintesLisibles } from '#tests/monde/mots-de-passe.ts';
 import type { Origine } from './frein.ts';
 import { changerDeMotDePasse } from './gerer-son-compte.ts';
 import { creerLien, lienPourCompte, lireLien } from './liens.ts';
@@ -10,14 +11,7 @@ import { seConnecter } from './se-connecter.ts';
 import { agentDeSession } from './sessions.ts';
 import { choisirMotDePasseParLien, entrerParLien } from './utiliser-un-lien.ts';
 
-// The real digest takes tens of milliseconds; here what matters is what is asked of it.
-vi.mock('@node-rs/argon2', () => ({
-	hash: async (motDePasse: string) => `empreinte de ${motDePasse}`,
-	verify: async (empreinte: string, motDePasse: string) => {
-		return empreinte === `empreinte de ${motDePasse}`;
-	}
-}));
-
+empreintesLisibles();
 const base = await baseDeTest();
 const MOT = 'girafe verte sous la pluie';
 const NOUVEAU = 'cheval agrafe pile exact';

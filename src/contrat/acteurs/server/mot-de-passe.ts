@@ -1,4 +1,4 @@
-import { hash, verify } from '@node-rs/argon2';
+import argon2 from '@node-rs/argon2';
 
 /** Argon2id, 19 MiB, two passes, one thread (OWASP, 2024); argon2id is the algorithm of the library when none is named. */
 const REGLAGES = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -8,7 +8,7 @@ const LEURRE = '$argon2id$v=19$m=19456,t=2,p=1$JrHUJoTAjAjKuQwEtgzxyg$HMCchQsJ/Q
 
 /** The digest to store for a password. Never call it inside a transaction: it takes tens of milliseconds. */
 export function chiffrerMotDePasse(motDePasse: string): Promise<string> {
-	return hash(motDePasse.normalize('NFC'), REGLAGES);
+	return argon2.hash(motDePasse.normalize('NFC'), REGLAGES);
 }
 
 /**
@@ -16,6 +16,6 @@ export function chiffrerMotDePasse(motDePasse: string): Promise<string> {
  * work is done and the answer is no: the time taken says nothing.
  */
 export async function verifierMotDePasse(empreinte: string | null, motDePasse: string): Promise<boolean> {
-	const juste = await verify(empreinte ?? LEURRE, motDePasse.normalize('NFC'));
+	const juste = await argon2.verify(empreinte ?? LEURRE, motDePasse.normalize('NFC'));
 	return juste && empreinte !== null;
 }
