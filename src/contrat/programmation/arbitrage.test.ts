@@ -1,146 +1,25 @@
 import fc from 'fast-check';
 import loadHighs from 'highs';
 import { describe, expect, it } from 'vitest';
-import { centimes, euros, type Montant } from '#contrat/commun/montant.ts';
+import { centimes, euros } from '#contrat/commun/montant.ts';
+import { dossier, poser } from '#tests/monde/arbitrages.ts';
 import { contraintesSerrantes, pistesDe } from './arbitrage/diagnostic.ts';
 import { direPiste, direSerrante, expliquer } from './arbitrage/explications.ts';
-import { type DossierAArbitrer, type Probleme, type ReglagesArbitrage, valeurDe } from './arbitrage/probleme.ts';
+import type { DossierAArbitrer, Probleme } from './arbitrage/probleme.ts';
+import { direExamen, direPrecision } from './arbitrage/precision.ts';
 import { resoudre } from './arbitrage/resoudre.ts';
 import { verifier } from './arbitrage/verification.ts';
 
 const highs = await loadHighs();
-const PAS = euros(100);
-const reglages: ReglagesArbitrage = { but: 'note', pas: PAS, minimumParLigne: PAS, partMinimale: 0, tauxMaximal: null };
 const plat = (texte: string): string => texte.replaceAll(/[\u00a0\u202f]/g, ' ');
 
-function dossier(id: string, note: number, demandes: Record<string, Montant>, plus: Partial<DossierAArbitrer> = {}) {
-	const lignes = Object.entries(demandes).map(([enveloppe, demande]) => ({
-		id: `${id}-${enveloppe}`,
-		financeur: enveloppe,
-		enveloppe,
-		demande,
-		ineligible: null
-	}));
-	const libre = { choix: 'libre' as const, motif: '', plancher: null, plafond: null, autresPublics: centimes(0) };
-	return {
-		id,
-		nom: id,
-		note,
-		cout: euros(10_000),
-		personnes: 10,
-		objectifs: [],
-		quartiers: [],
-		...libre,
-		lignes,
-		...plus
-	};
-}
-const poser = (
-	dossiers: DossierAArbitrer[],
-	enveloppes: Record<string, Montant>,
-	plus: Partial<Probleme> = {}
-): Probleme => ({
-	enveloppes: Object.entries(enveloppes).map(([code, disponible]) => ({ code, nom: code, disponible })),
-	dossiers,
-	couvertures: [],
-	reglages,
-	...plus
-});
 function trouver(probleme: Probleme) {
 	const issue = resoudre(highs, probleme, 10);
 	if (issue.etat !== 'trouve') throw new Error(issue.etat);
 	return issue.solution.montants;
 }
 
-/** Every proposal in whole steps, or all that is asked when it is all or nothing. */
-function* toutes(probleme: Probleme): Generator<Map<string, Montant>> {
-	const lignes = probleme.dossiers.flatMap((d) => d.lignes);
-	const choix = lignes.map(({ demande }) => {
-		const pas = Array.from({ length: Number(demande / PAS) + 1 }, (_, n) => centimes(BigInt(n) * PAS));
-		return demande % PAS === 0n ? pas : [...pas, demande];
-	});
-	const rangs = choix.map(() => 0);
-	for (;;) {
-		yield new Map(lignes.flatMap((l, i) => (rangs[i] ? [[l.id, choix[i]?.[rangs[i] ?? 0] ?? PAS] as const] : [])));
-		let i = 0;
-		while (i < rangs.length && rangs[i] === (choix[i]?.length ?? 0) - 1) rangs[i++] = 0;
-		if (i === rangs.length) return;
-		rangs[i] = (rangs[i] ?? 0) + 1;
-	}
-}
-
-const montant = (max: number) => fc.integer({ min: 1, max }).map((n) => euros(n * 100));
-const petit = fc
-	.record({
-		dossiers: fc.array(
-			fc.record({
-				note: fc.integer({ min: 0, max: 100 }),
-				demandes: fc.tuple(montant(3), montant(3)),
-				choix: fc.constantFrom('libre', 'libre', 'libre', 'impose', 'ecarte'),
-				plancher: fc.option(montant(4)),
-				plafond: fc.option(montant(6)),
-				cout: montant(9),
-				personnes: fc.integer({ min: 0, max: 50 }),
-				objectif: fc.constantFrom('o1', 'o2'),
-				ferme: fc.boolean()
-			}),
-			{ minLength: 1, maxLength: 3 }
-		),
-		enveloppes: fc.tuple(montant(7), montant(7)),
-		but: fc.constantFrom('note', 'nombre', 'personnes', 'couverture'),
-		partMinimale: fc.constantFrom(0, 5_000, 10_000),
-		minimum: montant(2),
-		tauxMaximal: fc.constantFrom(null, 8_000),
-		couverture: fc.constantFrom('aucune', 'nombre', 'montant')
-	})
-	.map(({ dossiers, enveloppes: [a, b], but, partMinimale, minimum, tauxMaximal, couverture }): Probleme => {
-		const minimums = {
-			aucune: null,
-			nombre: { genre: 'nombre', nombre: 1 },
-			montant: { genre: 'montant', montant: euros(300) }
-		} as const;
-		const voulu = minimums[couverture];
-		return poser(
-			dossiers.map(({ demandes: [x, y], plancher, plafond, objectif, ferme, ...reste }, rang) => {
-				const bas = plancher !== null && plafond !== null && plancher > plafond ? plafond : plancher;
-				const pose = dossier(`d${rang}`, 0, { a: x, b: y }, {
-					...reste,
-					plancher: bas,
-					plafond,
-					objectifs: [objectif]
-				} as Partial<DossierAArbitrer>);
-				return ferme
-					? { ...pose, lignes: pose.lignes.map((l, i) => (i ? { ...l, ineligible: 'hors champ' } : l)) }
-					: pose;
-			}),
-			{ a, b },
-			{
-				reglages: { but, pas: PAS, minimumParLigne: minimum, partMinimale, tauxMaximal } as ReglagesArbitrage,
-				couvertures: voulu ? [{ axe: 'objectif', code: 'o1', nom: 'Objectif 1', minimum: voulu }] : []
-			}
-		);
-	});
-
 describe('l’arbitrage', () => {
-	it('est le meilleur : rien de mieux parmi toutes les répartitions qui tiennent, et rien quand rien ne tient', () => {
-		fc.assert(
-			fc.property(petit, (probleme) => {
-				let meilleure: [bigint, bigint] | null = null;
-				for (const une of toutes(probleme)) {
-					if (verifier(probleme, une).length > 0) continue;
-					const valeur = valeurDe(probleme, une);
-					if (!meilleure || valeur[0] > meilleure[0] || (valeur[0] === meilleure[0] && valeur[1] > meilleure[1]))
-						meilleure = valeur;
-				}
-				const issue = resoudre(highs, probleme, 10);
-				expect(issue.etat).toBe(meilleure ? 'trouve' : 'infaisable');
-				if (issue.etat === 'trouve') expect(valeurDe(probleme, issue.solution.montants)).toEqual(meilleure);
-				else expect(pistesDe(highs, probleme, 5).some((p) => p.genre === 'minimums')).toBe(true);
-			}),
-			{ numRuns: 150 }
-		);
-	}, 120_000);
-
 	it('ne dépasse jamais une enveloppe, au centime, quels que soient les montants demandés', () => {
 		const cents = fc.integer({ min: 1, max: 400_000 }).map(centimes);
 		fc.assert(
@@ -205,10 +84,31 @@ describe('l’arbitrage', () => {
 			['Écarté avant le calcul : hors sujet.']
 		]);
 		let horloge = 0;
-		const serrantes = contraintesSerrantes(highs, probleme, montants, { secondes: 10, maintenant: () => horloge++ });
-		expect(serrantes.map((s) => plat(direSerrante(probleme, s)))).toEqual([
+		const examen = contraintesSerrantes(
+			highs,
+			probleme,
+			{ montants, ecart: 0 },
+			{ secondes: 10, maintenant: () => horloge++ }
+		);
+		expect(examen).toMatchObject({ touchees: 2, essayees: 2 });
+		expect(examen.serrantes.map((s) => plat(direSerrante(probleme, s)))).toEqual([
 			'Sans la limite de l’enveloppe « e », on donnerait 4 000 € de plus.',
 			'Sans le plafond de « Jardin », l’argent irait à des dossiers mieux notés.'
 		]);
+	});
+
+	it('dit à quelle distance du meilleur il se trouve, et ce qui n’a pas été essayé', () => {
+		expect([0, 1, 53, 1_234, 20_001, 1_000_000].map((ecart) => plat(direPrecision(ecart)))).toEqual([
+			'Aucune répartition en montants arrondis ne fait mieux : c’est prouvé.',
+			'Aucune répartition en montants arrondis ne fait mieux : c’est prouvé.',
+			'Proposition à moins de 0,0053 % du meilleur possible.',
+			'Proposition à moins de 0,13 % du meilleur possible.',
+			'Proposition à moins de 2,1 % du meilleur possible.',
+			'Le calcul n’a pas eu le temps de dire à quelle distance du meilleur elle se trouve.'
+		]);
+		expect(direExamen({ touchees: 0, essayees: 0 }, 0)).toMatch(/^Rien d’autre/);
+		expect(direExamen({ touchees: 3, essayees: 3 }, 0)).toMatch(/^Aucune contrainte, levée seule/);
+		expect(direExamen({ touchees: 57, essayees: 24 }, 5)).toMatch(/^24 contraintes atteintes sur 57 .*33 autres/);
+		expect(direExamen(undefined, 0)).toMatch(/n’a pas été cherché/);
 	});
 });

@@ -1,9 +1,17 @@
 import type { Highs } from 'highs';
 import type { Montant } from '#contrat/commun/montant.ts';
-import { cleDeCouverture, type Contrainte, modeliser, type Souplesse } from './modele.ts';
-import { plafondDuTaux, plancherDe, type Probleme, recuPar, type Repartition, valeurDe } from './probleme.ts';
-import { lancer } from './programme-entier.ts';
-import { resoudre } from './resoudre.ts';
+import { type Contrainte, modeliser, type Souplesse } from './modele.ts';
+import {
+	cleDeCouverture,
+	plafondDuTaux,
+	plancherDe,
+	type Probleme,
+	recuPar,
+	type Repartition,
+	valeurDe
+} from './probleme.ts';
+import { chercher } from './recherche.ts';
+import { resoudre, type Solution } from './resoudre.ts';
 
 /** What misses for everything to hold together: cents for money, applications otherwise. */
 export interface Manque {
@@ -30,7 +38,7 @@ export function pistesDe(highs: Highs, probleme: Probleme, secondes: number): Pi
 		// An application given up costs as much as a whole coverage: both are said, the fewest first.
 		const prix = { enveloppe: 1, impose: 1_000, couverture_nombre: 1_000, couverture_montant: 1 };
 		const but = ecarts.map(({ variable, genre }) => [variable, prix[genre]] as const);
-		const trouve = lancer(highs, programme.donnees(highs, but, 'minimiser'), secondes / 2);
+		const trouve = chercher(highs, programme.donnees(highs, but, 'minimiser'), secondes / 2);
 		if (trouve.etat !== 'trouve') continue;
 		const manques = ecarts.flatMap(({ genre, sur, variable }): Manque[] => {
 			const valeur = trouve.valeurs[variable] ?? 0;
@@ -53,8 +61,18 @@ export interface ContrainteSerrante extends Contrainte {
 	gain: bigint;
 }
 
+/** What was looked at: constraints the proposal touches, and those of them that could be told. */
+export interface Examen {
+	serrantes: ContrainteSerrante[];
+	touchees: number;
+	/** Lifted, with an answer near enough to tell whether it tightened. */
+	essayees: number;
+}
+
 /** Most constraints tried: each asks for another run. */
-const ESSAIS = 24;
+const ESSAIS = 60;
+/** Beyond this distance from the best, in millionths, an answer that is no better tells nothing. */
+const TROP_LOIN = 5_000;
 
 /** Constraints the proposal touches, the only ones that may tighten. Envelopes first. */
 export function contraintesTouchees(probleme: Probleme, montants: Repartition): Contrainte[] {
@@ -80,39 +98,46 @@ export function contraintesTouchees(probleme: Probleme, montants: Repartition): 
 }
 
 /**
- * Which constraints tighten: each is lifted in turn and the rest solved again.
- * @param secondes time for all of them; those not tried in time are left out.
+ * Which constraints tighten: each is lifted in turn and the rest solved again. A gain smaller than what the proposal itself
+ * may miss proves nothing and is not told.
+ * @param secondes time for all of them; those not tried in time are left out, and counted.
  * @param avancer told how many are done, and how many there are.
  */
 export function contraintesSerrantes(
 	highs: Highs,
 	probleme: Probleme,
-	montants: Repartition,
+	{ montants, ecart }: Solution,
 	{
 		secondes,
 		avancer,
 		maintenant
 	}: { secondes: number; avancer?: (faits: number, sur: number) => void; maintenant: () => number }
-): ContrainteSerrante[] {
-	const touchees = contraintesTouchees(probleme, montants).slice(0, ESSAIS);
+): Examen {
+	const touchees = contraintesTouchees(probleme, montants);
+	const aEssayer = touchees.slice(0, ESSAIS);
 	const [but, valeur] = valeurDe(probleme, montants);
 	const total = totalDe(montants);
+	const manquePeutEtre = (v: bigint): bigint => (v * BigInt(ecart > 1 ? ecart : 0)) / 1_000_000n;
+	// Odd cents are not in the runs compared: less than a step a line proves nothing.
+	const marge = probleme.reglages.pas * 101n + manquePeutEtre(valeur);
 	const fin = maintenant() + secondes * 1000;
 	const serrantes: ContrainteSerrante[] = [];
-	for (const [rang, contrainte] of touchees.entries()) {
+	let essayees = 0;
+	for (const [rang, contrainte] of aEssayer.entries()) {
 		const reste = (fin - maintenant()) / 1000;
 		if (reste <= 0.1) break;
-		avancer?.(rang, touchees.length);
+		avancer?.(rang, aEssayer.length);
 		const issue = resoudre(highs, probleme, Math.min(reste, secondes / 4), { sans: contrainte });
 		if (issue.etat !== 'trouve') continue;
-		const [autreBut, autreValeur] = valeurDe(probleme, issue.solution.montants);
-		const enPlus = totalDe(issue.solution.montants) - total;
-		// Odd cents are not in the runs compared: less than a step a line proves nothing.
-		const marge = probleme.reglages.pas * 101n;
-		if (autreBut < but || (autreBut === but && autreValeur <= valeur + marge)) continue;
-		serrantes.push({ ...contrainte, enPlus: enPlus as Montant, gain: autreBut - but });
+		const { montants: autres, ecart: loin } = issue.solution;
+		const [autreBut, autreValeur] = valeurDe(probleme, autres);
+		const mieux = autreBut > but + manquePeutEtre(but) || (autreBut === but && autreValeur > valeur + marge);
+		if (mieux || loin <= TROP_LOIN) essayees++;
+		if (!mieux) continue;
+		serrantes.push({ ...contrainte, enPlus: (totalDe(autres) - total) as Montant, gain: autreBut - but });
 	}
-	return serrantes.sort((a, b) => Number(b.gain - a.gain) || Number(b.enPlus - a.enPlus) || (a.sur < b.sur ? -1 : 1));
+	serrantes.sort((a, b) => Number(b.gain - a.gain) || Number(b.enPlus - a.enPlus) || (a.sur < b.sur ? -1 : 1));
+	return { serrantes, touchees: touchees.length, essayees };
 }
 
 function totalDe(montants: Repartition): bigint {

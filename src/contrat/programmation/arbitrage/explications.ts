@@ -1,7 +1,7 @@
 import { ecrireMontant, type Montant, somme, ZERO } from '#contrat/commun/montant.ts';
 import type { ContrainteSerrante, Piste } from './diagnostic.ts';
-import { cleDeCouverture } from './modele.ts';
 import {
+	cleDeCouverture,
 	demandeOuverte,
 	type DossierAArbitrer,
 	type LigneAArbitrer,

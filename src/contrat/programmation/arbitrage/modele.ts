@@ -1,8 +1,8 @@
-import type { Montant } from '#contrat/commun/montant.ts';
+import { type Montant, ZERO } from '#contrat/commun/montant.ts';
+import { poserBut, poserCouverture } from './exigences.ts';
 import {
-	ciblesDe,
+	cleDeCouverture,
 	compteDans,
-	type Couverture,
 	demandeOuverte,
 	type DossierAArbitrer,
 	lignesOuvertes,
@@ -10,7 +10,8 @@ import {
 	plafondDuTaux,
 	plancherDe,
 	poidsDe,
-	type Probleme
+	type Probleme,
+	type Repartition
 } from './probleme.ts';
 import { ProgrammeEntier, type Terme } from './programme-entier.ts';
 
@@ -27,6 +28,11 @@ export interface Souplesse {
 	sans?: Contrainte;
 	/** Stretched at a price: envelopes may overflow, or what was demanded (imposed applications, coverages) may be given up. */
 	souple?: 'enveloppes' | 'minimums';
+	/**
+	 * The least grant on a line: left out, or looked for around amounts found without it, by line (a line that gets enough
+	 * keeps getting some, one that gets nothing gets nothing, the others are free). Kept everywhere when absent.
+	 */
+	minimums?: 'ignores' | Repartition;
 }
 
 /** A lack that a stretched model allows: `variable` is in steps for an amount, in units otherwise. */
@@ -51,7 +57,7 @@ export interface Modele {
 const INFINI = Number.POSITIVE_INFINITY;
 
 /** Writes a problem as a whole-number programme. Applications and lines are taken in the order of their identifiers: same problem, same model. */
-export function modeliser(probleme: Probleme, { sans, souple }: Souplesse = {}): Modele {
+export function modeliser(probleme: Probleme, { sans, souple, minimums }: Souplesse = {}): Modele {
 	const { reglages } = probleme;
 	const { pas } = reglages;
 	const enPas = (m: bigint): number => Number(m) / Number(pas);
@@ -78,6 +84,7 @@ export function modeliser(probleme: Probleme, { sans, souple }: Souplesse = {}):
 			const termes = poserLigne(modele, ligne, {
 				pas,
 				moindre: bas,
+				minimums,
 				soutien,
 				entiere: entieres || bas === ligne.demande
 			});
@@ -127,11 +134,6 @@ export function modeliser(probleme: Probleme, { sans, souple }: Souplesse = {}):
 	return modele;
 }
 
-/** How a coverage is named among constraints. */
-export function cleDeCouverture({ axe, code }: Pick<Couverture, 'axe' | 'code'>): string {
-	return `${axe} ${code}`;
-}
-
 /** Whether it must be known if this application gets anything at all. */
 function besoinDeSoutien(probleme: Probleme, dossier: DossierAArbitrer, plancher: bigint, moindre: bigint): boolean {
 	if (dossier.choix === 'ecarte') return false;
@@ -147,6 +149,7 @@ function toutOuRien(lignes: readonly { demande: Montant }[], plancher: bigint, p
 interface PoseDeLigne {
 	pas: Montant;
 	moindre: Montant;
+	minimums: Souplesse['minimums'];
 	soutien: number | null;
 	/** All that is asked, or nothing. */
 	entiere: boolean;
@@ -159,13 +162,17 @@ interface PoseDeLigne {
 function poserLigne(
 	{ programme, lignes }: Modele,
 	{ id, demande }: { id: string; demande: Montant },
-	{ pas, moindre, soutien, entiere }: PoseDeLigne
+	{ pas, moindre, minimums, soutien, entiere }: PoseDeLigne
 ): Terme[] {
 	const plein = entiere ? Number(demande) / Number(pas) : Number(demande / pas);
-	const variable = programme.variable(0, entiere ? 1 : plein);
+	const haut = entiere ? 1 : plein;
+	const autour = typeof minimums === 'object' ? (minimums.get(id) ?? ZERO) : null;
+	const assez = autour !== null && autour >= moindre;
+	const variable = programme.variable(assez ? (entiere ? 1 : Number(moindre / pas)) : 0, autour === ZERO ? 0 : haut);
 	const terme: Terme = [variable, entiere ? plein : 1];
 	lignes.push({ id, demande, variable, entiere });
-	if (!entiere && moindre > pas) {
+	const tenue = minimums !== 'ignores' && autour !== ZERO && !assez;
+	if (!entiere && tenue && moindre > pas) {
 		const donne = programme.variable(0, 1);
 		programme.ligne(-INFINI, 0, [terme, [donne, -plein]]);
 		programme.ligne(0, INFINI, [terme, [donne, -Number(moindre / pas)]]);
@@ -176,52 +183,4 @@ function poserLigne(
 			]);
 	} else if (soutien !== null) programme.ligne(-INFINI, 0, [terme, [soutien, -plein]]);
 	return [terme];
-}
-
-interface Ici {
-	sommes: Map<string, Terme[]>;
-	soutiens: Map<string, number>;
-	enPas: (m: bigint) => number;
-	souple: boolean;
-}
-
-function poserCouverture(modele: Modele, { dossiers }: Probleme, couverture: Couverture, ici: Ici): void {
-	const { minimum, deja = 0n } = couverture;
-	const concernes = dossiers.filter((d) => compteDans(d, couverture));
-	const nombre = minimum.genre === 'nombre';
-	const termes: Terme[] = nombre
-		? concernes.flatMap((d) => {
-				const soutien = ici.soutiens.get(d.id);
-				return soutien === undefined ? [] : [[soutien, 1] as const];
-			})
-		: concernes.flatMap((d) => ici.sommes.get(d.id) ?? []);
-	const bas = nombre ? minimum.nombre - Number(deja) : ici.enPas(minimum.montant - deja);
-	if (bas <= 0) return;
-	if (ici.souple) {
-		const manque = modele.programme.variable(0, bas, nombre);
-		termes.push([manque, 1]);
-		const genre = nombre ? 'couverture_nombre' : 'couverture_montant';
-		modele.ecarts.push({ genre, sur: cleDeCouverture(couverture), variable: manque });
-	}
-	modele.programme.ligne(bas, INFINI, termes);
-}
-
-function poserBut(modele: Modele, probleme: Probleme, soutiens: Map<string, number>): void {
-	const { but } = probleme.reglages;
-	if (but === 'nombre') for (const soutien of soutiens.values()) modele.premier.push([soutien, 1]);
-	if (but === 'personnes')
-		for (const { id, personnes } of probleme.dossiers) {
-			const soutien = soutiens.get(id);
-			if (soutien !== undefined && personnes > 0) modele.premier.push([soutien, personnes]);
-		}
-	if (but !== 'couverture') return;
-	for (const { dossiers } of ciblesDe(probleme)) {
-		const couverte = modele.programme.variable(0, 1);
-		const termes = dossiers.flatMap((d): Terme[] => {
-			const soutien = soutiens.get(d.id);
-			return soutien === undefined ? [] : [[soutien, 1]];
-		});
-		modele.programme.ligne(0, INFINI, [...termes, [couverte, -1]]);
-		modele.premier.push([couverte, 1]);
-	}
 }

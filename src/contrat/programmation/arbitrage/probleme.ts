@@ -152,6 +152,11 @@ export function compteDans(
 	return (axe === 'objectif' ? dossier.objectifs : dossier.quartiers).includes(code);
 }
 
+/** How a coverage is named among constraints. */
+export function cleDeCouverture({ axe, code }: Pick<Couverture, 'axe' | 'code'>): string {
+	return `${axe} ${code}`;
+}
+
 /** What an application gets in a proposal, in cents. */
 export function recuPar(dossier: DossierAArbitrer, proposes: Repartition): Montant {
 	return somme(dossier.lignes.map((l) => proposes.get(l.id) ?? ZERO));

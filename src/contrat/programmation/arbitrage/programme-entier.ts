@@ -19,6 +19,11 @@ export class ProgrammeEntier {
 		return this.#variables.push({ bas, haut, entiere }) - 1;
 	}
 
+	/** How many variables there are. */
+	get taille(): number {
+		return this.#variables.length;
+	}
+
 	/** The sum stays between two bounds; a sum of whole things is held to whole bounds, which is far easier to solve. */
 	ligne(bas: number, haut: number, termes: readonly Terme[]): void {
 		const ronde = termes.every(([v, combien]) => Number.isInteger(combien) && this.#variables[v]?.entiere === true);
@@ -72,43 +77,60 @@ function regrouper(termes: readonly Terme[]): Terme[] {
 	return [...parVariable];
 }
 
-/** What a run gives: values found, and how far the best possible may still be, as a part of the goal (0 = proved best). */
+/** What a run gives: values found, and the best the goal could still be (equal to it: proved best). `secondes`: time it took. */
 export type Trouve =
-	| { etat: 'trouve'; valeurs: Float64Array; objectif: number; ecart: number }
-	| { etat: 'infaisable' }
-	| { etat: 'sans_reponse' };
+	| { etat: 'trouve'; valeurs: Float64Array; objectif: number; borne: number; secondes: number }
+	| { etat: 'infaisable'; secondes: number }
+	| { etat: 'sans_reponse'; secondes: number };
 
-/** How near the proved best a run may stop: one part in a million, or five in ten thousand when there is much to share out. */
-const ECART_FIN = 1e-6;
-const ECART_LARGE = 5e-4;
-const BEAUCOUP = 400;
+/** How a model is run. */
+export interface Lancement {
+	/** Time given. */
+	secondes: number;
+	/** How near the best, as a part of the goal, it may stop. */
+	ecart: number;
+	/** Values to start from, when some are known to hold; not a number: to be found. */
+	depart?: Float64Array | undefined;
+}
 
-/**
- * Runs the solver. Same input, same answer, unless the time runs out before the proof.
- * @param secondes time given
- * @param depart values to start from, when some are known to hold.
- */
-export function lancer(highs: Highs, donnees: ModelData, secondes: number, depart?: Float64Array): Trouve {
+/** Runs the solver. Same input, same answer, unless the time runs out before the proof. */
+export function lancer(highs: Highs, donnees: ModelData, { secondes, ecart, depart }: Lancement): Trouve {
 	return highs.withModel(donnees, (modele): Trouve => {
 		modele.options.set({
 			output_flag: false,
 			random_seed: 0,
 			time_limit: Math.max(0.05, secondes),
-			mip_rel_gap: donnees.numCols > BEAUCOUP ? ECART_LARGE : ECART_FIN,
+			mip_rel_gap: ecart,
 			mip_feasibility_tolerance: 1e-9,
 			primal_feasibility_tolerance: 1e-9
 		});
-		if (depart) modele.setSolution({ colValue: depart });
+		if (depart) modele.setSolution(connues(depart));
 		const { modelStatus } = modele.run();
+		const passees = modele.getRunTime();
 		const etats = highs.constants.modelStatus;
-		if (modelStatus === etats.infeasible || modelStatus === etats.unboundedOrInfeasible) return { etat: 'infaisable' };
+		if (modelStatus === etats.infeasible || modelStatus === etats.unboundedOrInfeasible)
+			return { etat: 'infaisable', secondes: passees };
+		if (modelStatus === etats.empty)
+			return { etat: 'trouve', valeurs: new Float64Array(), objectif: 0, borne: 0, secondes: passees };
 		const primal = modele.info.get('primal_solution_status');
 		if (modelStatus !== etats.optimal && !(modelStatus === etats.timeLimit && Number(primal) === 2))
-			return modelStatus === etats.empty ? vide() : { etat: 'sans_reponse' };
+			return { etat: 'sans_reponse', secondes: passees };
+		const objectif = modele.getObjectiveValue();
+		const borne = donnees.integrality ? Number(modele.info.get('mip_dual_bound')) : objectif;
 		const valeurs = Float64Array.from(modele.getSolution().colValue);
-		const ecart = Number(modele.info.get('mip_gap'));
-		return { etat: 'trouve', valeurs, objectif: modele.getObjectiveValue(), ecart: Number.isFinite(ecart) ? ecart : 0 };
+		return { etat: 'trouve', valeurs, objectif, borne, secondes: passees };
 	});
 }
 
-const vide = (): Trouve => ({ etat: 'trouve', valeurs: new Float64Array(), objectif: 0, ecart: 0 });
+/** Known values, with their ranks when some are not. */
+function connues(depart: Float64Array): { colValue: Float64Array } | { indices: number[]; values: number[] } {
+	const indices = [...depart.keys()].filter((rang) => !Number.isNaN(depart[rang]));
+	if (indices.length === depart.length) return { colValue: depart };
+	return { indices, values: indices.map((rang) => depart[rang] ?? 0) };
+}
+
+/** How far a value found may be from the best possible, as a part of it: 0 when it is proved best. */
+export function ecartEntre(objectif: number, borne: number): number {
+	const loin = Math.abs(borne - objectif);
+	return loin < 1e-9 ? 0 : loin / Math.max(Math.abs(objectif), 1e-9);
+}

@@ -1,12 +1,20 @@
 import type { Highs } from 'highs';
 import type { Montant } from '#contrat/commun/montant.ts';
+import { chercherAutour, type Proche } from './autour.ts';
 import { completer } from './completer.ts';
-import { type Modele, modeliser, type Souplesse } from './modele.ts';
+import { departDe, ecartDe, enDeuxTemps, montantsDe } from './deux-temps.ts';
+import { modeliser, type Souplesse } from './modele.ts';
 import type { Probleme, Repartition } from './probleme.ts';
-import { lancer, type Trouve } from './programme-entier.ts';
+import { SEUILS, type Seuils } from './recherche.ts';
 import { type Faute, verifier } from './verification.ts';
 
-/** A proposal, checked to the cent; `ecart`: how far from the best it may be, in millionths (0 or 1: proved best). */
+/** From here on, nothing useful is known of how far the best may be, in millionths. */
+export const ECART_INCONNU = 1_000_000;
+
+/**
+ * A proposal, checked to the cent; `ecart`: how far from the best it may be, in millionths (0 or 1: proved best,
+ * `ECART_INCONNU`: nothing tells).
+ */
 export interface Solution {
 	montants: Repartition;
 	ecart: number;
@@ -27,44 +35,52 @@ export class SolutionFausse extends Error {
 	}
 }
 
+/** How near the best, as a part of it, what is found around is kept without looking further. */
+const ASSEZ_PRES = 1e-3;
+/** Part of the time the looking around may take. */
+const PART_AUTOUR = 0.5;
+
 /**
  * Finds the best sharing out: the goal first, then the most money to the best scored. Every amount is then counted again in
  * whole cents, and a proposal that breaks a rule is thrown away.
- * @param secondes time given, all runs together.
+ * @param secondes time given, all runs together
+ * @param seuils sizes from which shortcuts are taken.
  */
-export function resoudre(highs: Highs, probleme: Probleme, secondes: number, souplesse: Souplesse = {}): Resolution {
+export function resoudre(
+	highs: Highs,
+	probleme: Probleme,
+	secondes: number,
+	souplesse: Souplesse = {},
+	seuils: Seuils = SEUILS
+): Resolution {
 	const modele = modeliser(probleme, souplesse);
-	if (modele.lignes.length === 0 && souplesse.souple === undefined) return sansLigne(probleme, souplesse);
-	const trouve = enDeuxTemps(highs, modele, secondes);
-	if (trouve.etat === 'infaisable') return { etat: 'infaisable' };
-	if (trouve.etat === 'sans_reponse') return { etat: 'trop_long' };
-	const ronds = montantsDe(modele, trouve.valeurs, probleme.reglages.pas);
-	const montants = souplesse.sans ? ronds : completer(probleme, ronds);
-	const fautes = souplesse.sans ? [] : verifier(probleme, montants);
-	if (fautes.length > 0) throw new SolutionFausse(fautes);
-	return { etat: 'trouve', solution: { montants, ecart: Math.ceil(trouve.ecart * 1_000_000) } };
-}
-
-/** The goal, then, without losing any of it, the weighted amounts. */
-function enDeuxTemps(highs: Highs, modele: Modele, secondes: number): Trouve {
-	const { programme, premier, second } = modele;
-	if (premier.length === 0) return lancer(highs, programme.donnees(highs, second, 'maximiser'), secondes);
-	const but = lancer(highs, programme.donnees(highs, premier, 'maximiser'), secondes / 2);
-	if (but.etat !== 'trouve') return but;
-	programme.ligne(Math.round(but.objectif), Number.POSITIVE_INFINITY, premier);
-	const fin = lancer(highs, programme.donnees(highs, second, 'maximiser'), secondes / 2, but.valeurs);
-	return fin.etat === 'trouve' ? { ...fin, ecart: Math.max(but.ecart, fin.ecart) } : but;
-}
-
-/** Amounts in cents, from whole steps: the only place where a float becomes money. */
-export function montantsDe({ lignes }: Modele, valeurs: Float64Array, pas: Montant): Map<string, Montant> {
-	const montants = new Map<string, Montant>();
-	for (const { id, demande, variable, entiere } of lignes) {
-		const combien = BigInt(Math.round(valeurs[variable] ?? 0));
-		const montant = entiere ? combien * demande : combien * pas;
-		if (montant > 0n) montants.set(id, montant as Montant);
+	if (modele.lignes.length === 0) return sansLigne(probleme, souplesse);
+	const rendre = (montants: Repartition, ecart: number): Resolution => {
+		const complets = souplesse.sans ? montants : completer(probleme, montants);
+		const fautes = souplesse.sans ? [] : verifier(probleme, complets);
+		if (fautes.length > 0) throw new SolutionFausse(fautes);
+		return {
+			etat: 'trouve',
+			solution: { montants: complets, ecart: Math.min(ECART_INCONNU, Math.ceil(ecart * 1_000_000)) }
+		};
+	};
+	const { reglages } = probleme;
+	let reste = secondes;
+	let proche: Proche | null = null;
+	if (modele.lignes.length > seuils.lignes && reglages.minimumParLigne > reglages.pas) {
+		const essai = chercherAutour(highs, probleme, secondes * PART_AUTOUR, { souplesse, seuils });
+		if (essai.etat === 'infaisable') return { etat: 'infaisable' };
+		reste -= essai.secondes;
+		if (essai.etat === 'trouve') {
+			if (essai.ecart <= ASSEZ_PRES) return rendre(essai.montants, essai.ecart);
+			proche = essai;
+		}
 	}
-	return montants;
+	const depart = proche ? departDe(modele, proche.montants, reglages.pas) : undefined;
+	const trouve = enDeuxTemps(highs, modele, reste, { seuils, depart });
+	if (trouve.etat === 'trouve') return rendre(montantsDe(modele, trouve.valeurs, reglages.pas), ecartDe(trouve));
+	if (trouve.etat === 'sans_reponse' && proche) return rendre(proche.montants, proche.ecart);
+	return { etat: trouve.etat === 'infaisable' ? 'infaisable' : 'trop_long' };
 }
 
 /** Nothing can be given: it holds, or what is demanded cannot be. */

@@ -7,6 +7,8 @@ export interface Resultat {
 	montants: [ligne: string, montant: Montant][];
 	ecart: number;
 	serrantes: ContrainteSerrante[];
+	/** How many constraints the proposal touches, and how many of them could be told; absent: nothing was looked at. */
+	examen?: { touchees: number; essayees: number };
 	pistes: Piste[];
 	/** Time of the calculation itself, in milliseconds. */
 	dureeMs: number;

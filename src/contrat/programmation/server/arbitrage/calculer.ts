@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -22,7 +24,7 @@ export interface OptionsDeCalcul {
 /** Computes an arbitration in a thread of its own, with a ceiling on memory and on time. Throws when the thread breaks. */
 export async function calculerArbitrage(probleme: Probleme, options: OptionsDeCalcul = {}): Promise<Calcul> {
 	const { secondes = 15, examen = 20, signal, avancer } = options;
-	const workerData: Commande = { probleme, secondes, examen };
+	const workerData: Commande = { probleme, solveur: await solveurCompile(), secondes, examen };
 	const ouvrier = new Worker(cheminDeLOuvrier(), {
 		workerData,
 		resourceLimits: { maxOldGenerationSizeMb: 512 },
@@ -47,6 +49,16 @@ export async function calculerArbitrage(probleme: Probleme, options: OptionsDeCa
 	} finally {
 		await ouvrier.terminate();
 	}
+}
+
+let compile: Promise<WebAssembly.Module> | null = null;
+
+/** The solver, compiled once: threads that come after the first one find it optimised, and answer sooner. */
+function solveurCompile(): Promise<WebAssembly.Module> {
+	compile ??= readFile(createRequire(import.meta.url).resolve('highs/runtime')).then((octets) =>
+		WebAssembly.compile(octets)
+	);
+	return compile;
 }
 
 /** Where the thread's own file is: beside this one, or in the sources once this one has been built into something else. */

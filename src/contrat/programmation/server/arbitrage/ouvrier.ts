@@ -9,6 +9,8 @@ import type { Resultat } from '#contrat/programmation/arbitrage/transport.ts';
 /** What is asked; `secondes` for the proposal itself, `examen` for what tightens. */
 export interface Commande {
 	probleme: Probleme;
+	/** The solver, compiled once for the whole service. */
+	solveur: WebAssembly.Module;
 	secondes: number;
 	examen: number;
 }
@@ -18,9 +20,9 @@ export type Message =
 	| { quoi: 'trop_long' };
 
 const dire = (message: Message): void => parentPort?.postMessage(message);
-const { probleme, secondes, examen } = workerData as Commande;
+const { probleme, solveur, secondes, examen } = workerData as Commande;
 
-const highs = await loadHighs();
+const highs = await loadHighs({ wasmModule: solveur });
 dire({ quoi: 'avance', etape: 'repartition', faits: 0, sur: 0 });
 const debut = performance.now();
 const issue = resoudre(highs, probleme, secondes);
@@ -31,10 +33,11 @@ else if (issue.etat === 'infaisable') {
 	dire({ quoi: 'fini', etat: 'infaisable', resultat });
 } else {
 	const { montants, ecart } = issue.solution;
-	const serrantes = contraintesSerrantes(highs, probleme, montants, {
+	const { serrantes, ...examine } = contraintesSerrantes(highs, probleme, issue.solution, {
 		secondes: examen,
 		avancer: (faits, sur) => dire({ quoi: 'avance', etape: 'contraintes', faits, sur }),
 		maintenant: () => performance.now()
 	});
-	dire({ quoi: 'fini', etat: 'trouve', resultat: { montants: [...montants], ecart, serrantes, pistes: [], dureeMs } });
+	const resultat = { montants: [...montants], ecart, serrantes, examen: examine, pistes: [], dureeMs };
+	dire({ quoi: 'fini', etat: 'trouve', resultat });
 }

@@ -41,9 +41,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			etat: nomsStatutsArbitrage[lu.statut],
 			creeLe: lu.creeLe,
 			but: nomsButs[lu.probleme.reglages.but],
-			avancement: lu.avancement,
-			ecart: lu.resultat?.ecart ?? 0,
-			dureeMs: lu.resultat?.dureeMs ?? 0
+			avancement: lu.avancement
 		},
 		dossiers: choisis.slice((page - 1) * PAR_PAGE, page * PAR_PAGE),
 		total: choisis.length,

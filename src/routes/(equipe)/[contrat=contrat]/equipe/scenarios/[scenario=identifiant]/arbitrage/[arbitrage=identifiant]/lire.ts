@@ -10,6 +10,7 @@ import {
 	nomsPistes,
 	restesDe
 } from '#contrat/programmation/arbitrage/explications.ts';
+import { direExamen, direPrecision, ECART_A_SIGNALER } from '#contrat/programmation/arbitrage/precision.ts';
 import { recuPar } from '#contrat/programmation/arbitrage/probleme.ts';
 import { arbitrageParId } from '#contrat/programmation/server/lectures-arbitrages.ts';
 import { programmeLu, scenarioParId } from '#contrat/programmation/server/lectures-programme.ts';
@@ -42,10 +43,11 @@ export async function lireArbitrage(locals: App.Locals, scenarioId: string, arbi
 		const montants = new Map(resultat?.montants);
 		const restes = restesDe(probleme, montants);
 		const caches = new Set(probleme.dossiers.filter((d) => !visibles.has(d.id)).map((d) => d.id));
+		const partiel = await seDeporte(tx);
 		return {
 			scenario,
 			lu,
-			partiel: await seDeporte(tx),
+			partiel,
 			dossiers: probleme.dossiers
 				.filter((d) => visibles.has(d.id))
 				.map((dossier): DossierPropose => ({
@@ -64,6 +66,10 @@ export async function lireArbitrage(locals: App.Locals, scenarioId: string, arbi
 					}))
 				})),
 			enveloppes: probleme.enveloppes.map((e) => ({ ...e, reste: restes.get(e.code) ?? ZERO })),
+			precision: direPrecision(resultat?.ecart ?? 0),
+			loin: (resultat?.ecart ?? 0) > ECART_A_SIGNALER,
+			// How many were tried counts what this person does not see.
+			examen: partiel ? '' : direExamen(resultat?.examen, resultat?.serrantes.length ?? 0),
 			serrantes: (resultat?.serrantes ?? [])
 				.filter(({ sur }) => !caches.has(sur))
 				.map((s) => ({ cle: `${s.quoi} ${s.sur}`, texte: direSerrante(probleme, s) })),
