@@ -1,5 +1,6 @@
 import { centimes, euros, type Montant, ZERO } from '#contrat/commun/montant.ts';
 import type { AvisDonne } from '#contrat/instruction/avis.ts';
+import type { SensAvisInstance } from '#contrat/programmation/avis-instance.ts';
 import type { DecisionPrise } from '#contrat/programmation/decision.ts';
 import type { ActionExemple, Destin } from './action.ts';
 
@@ -27,6 +28,18 @@ export function decisionDe(action: ActionExemple, financeur: string): DecisionPr
 	return accorde === demande
 		? { issue: 'accordee', accorde, motif: '' }
 		: { issue: 'accordee_en_partie', accorde, motif };
+}
+
+/** What the body that prepares says of one funder's line before the committee, which takes it up; null: all that is asked. */
+export function avisDInstanceDe(
+	action: ActionExemple,
+	financeur: string
+): { sens: SensAvisInstance; propose: Montant | null; motif: string } {
+	const { issue, accorde, motif } = decisionDe(action, financeur);
+	if (issue === 'refusee') return { sens: 'defavorable', propose: ZERO, motif };
+	if (issue === 'accordee') return { sens: 'favorable', propose: null, motif: '' };
+	const propose = issue === 'ajournee' ? euros(action.demandes[financeur] ?? 0) : accorde;
+	return { sens: 'reserve', propose, motif };
 }
 
 /**

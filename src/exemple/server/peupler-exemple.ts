@@ -4,11 +4,13 @@ import { completerStructures } from './completer-structures.ts';
 import { demanderAilleurs } from './demander-ailleurs.ts';
 import { instruireDossiers } from './instruire-dossiers.ts';
 import { reglerLInstruction } from './noter-dossiers.ts';
+import { nommerAuxSieges } from './nommer-aux-sieges.ts';
 import { poserAppels } from './poser-appels.ts';
 import { poserEquipe, poserPorteurs } from './poser-comptes.ts';
 import { poserDossiers } from './poser-dossiers.ts';
 import { poserRepresentants } from './poser-representants.ts';
 import { poserStructures } from './poser-structures.ts';
+import { poserTaches, preparerLesProchaines } from './preparer-seances.ts';
 import { tenirSeances } from './tenir-seances.ts';
 
 /** The stages of the example, in the order of real life; each one calls the real acts and changes nothing the second time. */
@@ -18,12 +20,15 @@ const etapes: readonly ((exemple: Exemple) => Promise<void>)[] = [
 	poserPorteurs,
 	poserRepresentants,
 	completerStructures,
+	nommerAuxSieges,
 	poserAppels,
 	poserDossiers,
 	reglerLInstruction,
 	instruireDossiers,
 	demanderAilleurs,
-	tenirSeances
+	tenirSeances,
+	preparerLesProchaines,
+	poserTaches
 ];
 
 /**
