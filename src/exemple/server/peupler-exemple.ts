@@ -2,6 +2,7 @@ import type { Base } from '#db/base.ts';
 import type { Exemple } from './exemple.ts';
 import { completerStructures } from './completer-structures.ts';
 import { demanderAilleurs } from './demander-ailleurs.ts';
+import { engager } from './engager.ts';
 import { instruireDossiers } from './instruire-dossiers.ts';
 import { reglerLInstruction } from './noter-dossiers.ts';
 import { nommerAuxSieges } from './nommer-aux-sieges.ts';
@@ -28,7 +29,8 @@ const etapes: readonly ((exemple: Exemple) => Promise<void>)[] = [
 	demanderAilleurs,
 	tenirSeances,
 	preparerLesProchaines,
-	poserTaches
+	poserTaches,
+	engager
 ];
 
 /**

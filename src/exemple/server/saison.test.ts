@@ -6,6 +6,7 @@ import { instancesDuContrat, seancesSuivies } from '#contrat/gouvernance/server/
 import { suggestionsDeLiens } from '#contrat/gouvernance/server/lectures-liens.ts';
 import { recusationsDeLaSeance } from '#contrat/gouvernance/server/lectures-recusations.ts';
 import { seanceParId } from '#contrat/gouvernance/server/lectures-seances.ts';
+import { lignesVotees } from '#contrat/financement/server/lectures-actes.ts';
 import { procesVerbalPublic } from '#contrat/programmation/server/publier-proces-verbal.ts';
 import { seancesTenues } from '#contrat/evaluation/server/lectures-cooperation.ts';
 import { baseDeTest } from '#tests/monde/base-de-test.ts';
@@ -115,5 +116,19 @@ describe('la saison des instances d’exemple', () => {
 		expect([lu.taches.length, retard.length]).toEqual([6, 1]);
 		expect(lu.tenues).toHaveLength(14);
 		expect(lu.tenues.flatMap(({ participations }) => participations).length).toBeGreaterThan(10);
+	});
+
+	it('engage et paie ce qui est voté, et garde l’avenant de l’année passée', async () => {
+		const lu = await base.lire(contratId, async (tx) => ({
+			lignes: await lignesVotees(tx, contratId),
+			assemblees: await tx.selectFrom('assemblee').select('jour').orderBy('jour').execute(),
+			avenants: await tx.selectFrom('avenant_financier').select(['annee', 'numero']).execute()
+		}));
+		const annee = (an: string) => lu.lignes.filter(({ jourDuVote }) => jourDuVote.startsWith(an));
+		expect(annee('2025').every(({ acte }) => acte !== null && acte.verse > 0n)).toBe(true);
+		expect(annee('2026').filter(({ acte }) => acte === null).length).toBeGreaterThan(0);
+		expect(annee('2026').some(({ acte }) => acte !== null && acte.verse > 0n)).toBe(true);
+		expect([lu.assemblees.length, lu.assemblees.at(-1)?.jour]).toEqual([12, '2026-12-15']);
+		expect(lu.avenants).toEqual([{ annee: 2025, numero: 1 }]);
 	});
 });
