@@ -9,7 +9,16 @@ import { lieuxDe, moyensDe, participationDe, presentationDe, resultatsDe, themeD
 
 /** Where the story of a fictional application ends. The stages after sending belong to the instruction. */
 export type Destin =
-	'brouillon' | 'abandonne' | 'depose' | 'irrecevable' | 'recevable' | 'inscrit' | 'accorde' | 'refuse' | 'ajourne';
+	| 'brouillon'
+	| 'a_signer'
+	| 'abandonne'
+	| 'depose'
+	| 'irrecevable'
+	| 'recevable'
+	| 'inscrit'
+	| 'accorde'
+	| 'refuse'
+	| 'ajourne';
 
 /** A fictional application, in as few words as it can be told; sums in whole euros. */
 export interface ActionExemple {
@@ -31,6 +40,8 @@ export interface ActionExemple {
 	benevolat?: number;
 	demandes: Readonly<Record<string, number>>;
 	destin: Destin;
+	/** Keyed by the team from a paper, and not confirmed yet. */
+	assistee?: boolean;
 	/** What the committee grants to each funder's line when it is not all that was asked; 0: refused. */
 	accorde?: Readonly<Record<string, number>>;
 	/** Where a funder would rather send its own line, by funder: its opinion redirects. */

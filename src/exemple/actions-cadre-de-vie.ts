@@ -117,5 +117,43 @@ export const cadreDeVie: readonly ActionExemple[] = [
 		produits: [['758', 'Commerçants du quartier', 300]],
 		demandes: { etat: 1400, commune: 700 },
 		destin: 'depose'
+	},
+	{
+		cle: 'o-nuit',
+		appel: 'ouverte',
+		structure: 'chamois',
+		intitule: 'Le gymnase du soir',
+		description: 'Deux soirées de sport par semaine, filles et garçons, avec les médiateurs du centre.',
+		objectifs: ['4.1.3'],
+		debut: '02-02',
+		fin: '12-11',
+		publics: { '16-18': [14, 16, 3, 3], '19-25': [8, 10, 2, 2] },
+		charges: [
+			['641', 'Éducateurs sportifs', 5200],
+			['645', 'Charges sociales', 1500],
+			['601', 'Ballons, gants', 500]
+		],
+		produits: [['70', 'Licences', 700]],
+		demandes: { etat: 3200, departement: 1200, commune: 900 },
+		destin: 'a_signer'
+	},
+	{
+		cle: 'o-bancs',
+		appel: 'ouverte',
+		structure: 'groupe',
+		intitule: 'Trois bancs à l’ombre',
+		description: 'Les habitants de la rue du Rêve dessinent et posent trois bancs, avec un menuisier.',
+		objectifs: ['4.2.3'],
+		debut: '04-05',
+		fin: '09-24',
+		publics: { '26-59': [16, 12, 2, 2], '60-plus': [18, 10, 2, 1] },
+		charges: [
+			['604', 'Menuisier', 1900],
+			['601', 'Bois, visserie', 900]
+		],
+		benevolat: 600,
+		demandes: { etat: 1400, commune: 800 },
+		destin: 'depose',
+		assistee: true
 	}
 ];

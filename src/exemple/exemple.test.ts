@@ -20,9 +20,7 @@ describe('l’année d’exemple', () => {
 		expect(actionsExemple.length).toBeGreaterThanOrEqual(30);
 		expect(structuresExemple).toHaveLength(15);
 		expect(new Set(actionsExemple.map((a) => a.cle)).size).toBe(actionsExemple.length);
-		// Waiting for a signature is a passage of a few days, not where a story ends.
-		const fins = statuts.filter((s) => s !== 'a_signer');
-		expect(fins.filter((s) => !actionsExemple.some((a) => a.destin === s))).toEqual([]);
+		expect(statuts.filter((s) => !actionsExemple.some((a) => a.destin === s))).toEqual([]);
 		const priorites = new Set(actionsExemple.flatMap((a) => a.objectifs.map((o) => o[0])));
 		expect([...priorites].sort()).toEqual(['1', '2', '3', '4']);
 	});

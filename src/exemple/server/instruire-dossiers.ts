@@ -11,7 +11,7 @@ import { noter } from './noter-dossiers.ts';
 import { dossierDe } from './poser-dossiers.ts';
 
 /** Ends of the story that stay where the porteur left them. */
-const SANS_SUITE = ['brouillon', 'abandonne', 'depose'];
+const SANS_SUITE = ['brouillon', 'a_signer', 'abandonne', 'depose'];
 
 /**
  * What the team makes of the fictional applications in the weeks after their call: received or not, then the opinion of

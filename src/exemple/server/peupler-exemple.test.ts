@@ -88,7 +88,7 @@ describe('peuplerExemple', () => {
 		const parId = new Map(lus.map(({ id, statut }) => [id, statut]));
 		for (const action of actionsExemple)
 			expect(parId.get(dossierDe({ contratId }, action)), action.cle).toBe(action.destin);
-		expect(new Set(parId.values())).toEqual(new Set(statuts.filter((statut) => statut !== 'a_signer')));
+		expect(new Set(parId.values())).toEqual(new Set(statuts));
 		const publics = await base.lirePublic(contratId, async (tx) => ({
 			actions: await tx.selectFrom('dossier').select('id').execute(),
 			seances: await tx.selectFrom('seance').select(['jour', 'instance_code as instance']).orderBy('jour').execute()
