@@ -5,6 +5,7 @@ import { ErreurBase } from '#db/erreur.ts';
 import { installerLeCoffre } from '#src/coffre/installer.ts';
 import { peuplerExemple } from '#src/exemple/server/peupler-exemple.ts';
 import { importerContrat } from '#src/fichier/server/importer.ts';
+import { installerLesFichiers } from '#src/stockage/installer.ts';
 import { verifierFichier } from '#src/fichier/verifier.ts';
 import { lireEnvironnement } from '../environnement.ts';
 
@@ -22,7 +23,9 @@ export async function preparerDemonstration(dossier: string, maintenant = new Da
 			`Le contrat d’exemple a ${lu.erreurs.length} erreurs : npm run lergue -- verifier ${contrat}`
 		);
 	const base = await ouvrirBase({ dossier });
-	installerLeCoffre({ cles: lireEnvironnement().LERGUE_CLE, dossier });
+	const { LERGUE_CLE: cles, LERGUE_TAILLE_FICHIER: tailleMax, S3_URL: s3 } = lireEnvironnement();
+	installerLeCoffre({ cles, dossier });
+	installerLesFichiers({ s3, dossier, tailleMax });
 	try {
 		const importe = await importerContrat(base, lu.fichier, { auteur: 'Démonstration', maintenant });
 		if (!importe.ok)

@@ -41,6 +41,11 @@ export function fichiersRecus(): ReglagesFichiers {
 	return enPlace;
 }
 
+/** Whether this process said where files go: what only shows documents does without. */
+export function fichiersEnPlace(): boolean {
+	return enPlace !== null;
+}
+
 const FORME = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** An identifier becomes a file name: anything else than a UUID is a bug, or somebody looking for another folder. */

@@ -2,6 +2,7 @@ import type { Base } from '#db/base.ts';
 import type { Exemple } from './exemple.ts';
 import { completerStructures } from './completer-structures.ts';
 import { demanderAilleurs } from './demander-ailleurs.ts';
+import { deposerPieces } from './deposer-pieces.ts';
 import { engager } from './engager.ts';
 import { instruireDossiers } from './instruire-dossiers.ts';
 import { reglerLInstruction } from './noter-dossiers.ts';
@@ -21,6 +22,7 @@ const etapes: readonly ((exemple: Exemple) => Promise<void>)[] = [
 	poserPorteurs,
 	poserRepresentants,
 	completerStructures,
+	deposerPieces,
 	nommerAuxSieges,
 	poserAppels,
 	poserDossiers,
