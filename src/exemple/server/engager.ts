@@ -1,7 +1,8 @@
-import { instantAParis, jour, jourDe } from '#contrat/commun/jour.ts';
+import type { Contexte } from '#contrat/acteurs/server/contexte.ts';
+import { instantAParis, type Jour, jour, jourDe } from '#contrat/commun/jour.ts';
 import { centimes, ZERO } from '#contrat/commun/montant.ts';
 import { enregistrerActes } from '#contrat/financement/server/enregistrer-actes.ts';
-import { lignesVotees } from '#contrat/financement/server/lectures-actes.ts';
+import { type LigneVotee, lignesVotees } from '#contrat/financement/server/lectures-actes.ts';
 import { poserAssemblee } from '#contrat/financement/server/poser-assemblee.ts';
 import { enregistrerVersement } from '#contrat/financement/server/suivre-acte.ts';
 import { genererAvenant } from '#contrat/programmation/server/generer-avenant.ts';
@@ -23,8 +24,11 @@ export async function engager(exemple: Exemple): Promise<void> {
 	const connus = new Set(deja.financeurs.map(({ code }) => code));
 	const apresLeComite = contexteDe(exemple, 'chef-de-projet', instantAParis(jour('2025-03-25'), '10:00'));
 	accepte(await genererAvenant(apresLeComite, 2025), 'avenant 2025');
-	for (const engagement of engagementsExemple)
-		if (connus.has(engagement.financeur)) await engagerUn(exemple, engagement);
+	const suivis = engagementsExemple.filter(({ financeur }) => connus.has(financeur));
+	const votees = await lignesDesEngagements(exemple);
+	for (const engagement of suivis) await prendreLActe(exemple, engagement, votees(engagement));
+	const engagees = await lignesDesEngagements(exemple);
+	for (const engagement of suivis) await verser(exemple, engagement, engagees(engagement));
 	if (!connus.has('commune')) return;
 	const prochaine = {
 		financeur: 'commune',
@@ -36,27 +40,42 @@ export async function engager(exemple: Exemple): Promise<void> {
 	accepte(await poserAssemblee(contexteDe(exemple, 'chef-de-projet', maintenant), prochaine), 'conseil à venir');
 }
 
-async function engagerUn(exemple: Exemple, engagement: EngagementExemple): Promise<void> {
-	const { base, contratId } = exemple;
-	const { financeur, annee, assemblee, acte, verse } = engagement;
+/** What was voted, read once for every funder and year: it is a wide reading. */
+async function lignesDesEngagements({ base, contratId }: Exemple) {
+	const lignes = await base.lire(contratId, (tx) => lignesVotees(tx, contratId));
+	return ({ financeur, annee }: EngagementExemple): LigneVotee[] =>
+		lignes.filter((l) => l.financeur === financeur && l.jourDuVote.startsWith(String(annee)));
+}
+
+function chefLe(exemple: Exemple, le: Jour, apres: number): Contexte {
+	return contexteDe(exemple, 'chef-de-projet', instantAParis(ajouterJours(le, apres), '15:00'));
+}
+
+async function prendreLActe(
+	exemple: Exemple,
+	{ financeur, annee, assemblee, acte }: EngagementExemple,
+	votees: readonly LigneVotee[]
+): Promise<void> {
 	const quoi = `${financeur} ${annee}`;
-	const chef = (le: string) => contexteDe(exemple, 'chef-de-projet', instantAParis(jour(le), '15:00'));
-	const posee = accepte(await poserAssemblee(chef(`${annee}-03-20`), { financeur, ...assemblee }), quoi);
-	if (!acte) return;
-	const votees = async () =>
-		(await base.lire(contratId, (tx) => lignesVotees(tx, contratId, { financeur }))).filter((l) =>
-			l.jourDuVote.startsWith(String(annee))
-		);
-	const lignes = (await votees()).map(({ ligne }) => ligne);
-	if (lignes.length === 0) return;
+	const posee = accepte(await poserAssemblee(chefLe(exemple, assemblee.jour, -14), { financeur, ...assemblee }), quoi);
+	if (!acte || votees.length === 0) return;
+	const lignes = votees.map(({ ligne }) => ligne);
 	const saisie = { lignes, ...acte, jour: assemblee.jour, assemblee: posee, montant: null };
-	accepte(await enregistrerActes(chef(ajouterJours(assemblee.jour, 4)), saisie), quoi);
+	accepte(await enregistrerActes(chefLe(exemple, assemblee.jour, 4), saisie), quoi);
+}
+
+async function verser(
+	exemple: Exemple,
+	{ financeur, annee, verse }: EngagementExemple,
+	engagees: readonly LigneVotee[]
+): Promise<void> {
 	if (!verse) return;
-	for (const { acte: pris } of await votees()) {
-		if (!pris) continue;
-		const montant = centimes((pris.montant * verse.part) / 100n);
+	const { le, part, reference } = verse;
+	for (const { acte } of engagees) {
+		if (!acte) continue;
+		const montant = centimes((acte.montant * part) / 100n);
 		if (montant === ZERO) continue;
-		const versement = { jour: verse.le, montant, reference: verse.reference };
-		accepte(await enregistrerVersement(chef(ajouterJours(verse.le, 2)), pris.id, versement), quoi);
+		const versement = { jour: le, montant, reference };
+		accepte(await enregistrerVersement(chefLe(exemple, le, 2), acte.id, versement), `${financeur} ${annee}`);
 	}
 }

@@ -12,6 +12,7 @@ import { demandesDAvis } from '#contrat/instruction/server/lectures-exterieurs.t
 import { rapprochementsDeLAnnee } from '#contrat/instruction/server/lectures-rapprochements.ts';
 import { verifierJournal } from '#db/journal.ts';
 import { baseDeTest } from '#tests/monde/base-de-test.ts';
+import { verifierLaSaison } from '#tests/monde/saison-exemple.ts';
 import { photographier } from '#tests/monde/ville.ts';
 import { peuplerExemple } from './peupler-exemple.ts';
 import { dossierDe } from './poser-dossiers.ts';
@@ -146,3 +147,5 @@ describe('peuplerExemple', () => {
 		expect((await verifierJournal(base)).map((v) => v.rupture)).toEqual([null]);
 	});
 });
+
+verifierLaSaison(base, () => contratId);
