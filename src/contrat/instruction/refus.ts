@@ -23,6 +23,17 @@ export const messagesInstruction = {
 export type CodeRefusInstruction = keyof typeof messagesInstruction;
 export type RefusInstruction = Refus<CodeRefusInstruction>;
 
+/** The field a refusal is about, where there is one: its sentence is shown beside it. */
+export const champsInstruction: Partial<Record<CodeRefusInstruction, string>> = {
+	motif_manquant: 'motif',
+	avis_sans_motif: 'motif',
+	propose_trop_grand: 'propose',
+	propose_nul: 'propose',
+	defavorable_avec_montant: 'propose',
+	reorientation_sans_dispositif: 'vers_dispositif',
+	visibilite_resserree: 'visibilite'
+};
+
 /** A refusal of this chapter, with the sentence a person reads. */
 export function refuserInstruction(code: CodeRefusInstruction): { ok: false; refus: RefusInstruction } {
 	return refuse({ code, message: messagesInstruction[code] });

@@ -167,14 +167,14 @@ describe('annulerCorrection et l’horloge', () => {
 		valeurDe(await demander(['presentation']));
 		const lues = () => base.lire(ville.contratId, (tx) => correctionsDe(tx, ville.contratId, dossierId));
 		const deposeLe = (await entete()).deposeLe ?? new Date(0);
-		expect(horlogeDuSilence(deposeLe, await lues(), jour('2025-12-12'))).toEqual({
+		expect(horlogeDuSilence(deposeLe, await lues(), jour('2025-12-12'))).toMatchObject({
 			le: '2026-01-13',
-			suspendueJusquau: '2025-12-20'
+			suspendue: { au: '2025-12-20' }
 		});
 		valeurDe(await rendre());
 		expect(horlogeDuSilence(deposeLe, await lues(), jour('2025-12-18'))).toEqual({
 			le: '2026-01-08',
-			suspendueJusquau: null
+			suspendue: null
 		});
 	});
 });

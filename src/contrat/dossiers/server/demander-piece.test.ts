@@ -27,7 +27,7 @@ test('une pièce demandée arrête le délai, s’ajoute seule, et le délai rep
 			return { entete, apres, contenu: await contenuDe(tx, contratId, entete) };
 		});
 	const avant = await lire('2025-12-09');
-	expect(avant.apres.silence).toEqual({ le: '2026-01-03', suspendueJusquau: null });
+	expect(avant.apres.silence).toEqual({ le: '2026-01-03', suspendue: null });
 
 	const demande = { dossierId, sections: ['pieces'], message: 'Le relevé bancaire manque.' } as const;
 	const chef = ville.en('chefDeProjet', '2025-12-10');
@@ -35,7 +35,7 @@ test('une pièce demandée arrête le délai, s’ajoute seule, et le délai rep
 	const pendant = await lire('2025-12-12');
 	expect(pendant.apres).toMatchObject({
 		correction: { sections: ['pieces'], message: 'Le relevé bancaire manque.' },
-		silence: { le: '2026-01-13', suspendueJusquau: '2025-12-20' }
+		silence: { le: '2026-01-13', suspendue: { au: '2025-12-20' } }
 	});
 	expect(JSON.stringify(await lettresPrevues(base, contratId))).toContain('Le relevé bancaire manque.');
 
@@ -55,5 +55,5 @@ test('une pièce demandée arrête le délai, s’ajoute seule, et le délai rep
 
 	const apres = await lire('2025-12-16');
 	expect(apres.contenu.pieces).toMatchObject(pieces);
-	expect(apres.apres).toMatchObject({ correction: null, silence: { le: '2026-01-08', suspendueJusquau: null } });
+	expect(apres.apres).toMatchObject({ correction: null, silence: { le: '2026-01-08', suspendue: null } });
 });

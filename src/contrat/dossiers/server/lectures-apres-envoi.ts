@@ -1,5 +1,6 @@
 import type { Agent } from '#contrat/acteurs/agent.ts';
 import { type Jour, jourDe } from '#contrat/commun/jour.ts';
+import type { Suspension } from '#contrat/dossiers/accuse.ts';
 import type { Section } from '#contrat/dossiers/contenu.ts';
 import { attestationsDe } from '#contrat/dossiers/signature.ts';
 import type { Tx } from '#db/base.ts';
@@ -21,7 +22,7 @@ export interface ApresLEnvoi {
 	signature: { nom: string; fonction: string; le: Date } | null;
 	correction: { sections: Section[]; message: string; echeance: string | null } | null;
 	/** The day silence means refusal; null when it was never sent. */
-	silence: { le: Jour; suspendueJusquau: Jour | null } | null;
+	silence: { le: Jour; suspendue: Suspension | null } | null;
 }
 
 /** Signature, correction and clock of one application, as its structure and the team read them. */

@@ -14,16 +14,16 @@ export function suspensionsDe(
 	});
 }
 
-/** The day after which silence means refusal, and whether the clock stands still today. */
+/** The day after which silence means refusal, and the suspension of today when the clock stands still. */
 export function horlogeDuSilence(
 	deposeLe: Date,
 	corrections: readonly CorrectionLue[],
 	aujourdhui: Jour
-): { le: Jour; suspendueJusquau: Jour | null } {
+): { le: Jour; suspendue: Suspension | null } {
 	const suspensions = suspensionsDe(corrections);
 	const enCours = suspensions.find(({ du, au }) => du <= aujourdhui && aujourdhui < au);
 	return {
 		le: silenceApresSuspensions(jourDe(deposeLe), suspensions),
-		suspendueJusquau: enCours?.au ?? null
+		suspendue: enCours ?? null
 	};
 }

@@ -72,7 +72,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			apres.silence && ['depose', 'recevable'].includes(entete.statut)
 				? {
 						le: ecrireJour(apres.silence.le),
-						suspendue: apres.silence.suspendueJusquau && ecrireJour(apres.silence.suspendueJusquau)
+						suspendue: apres.silence.suspendue && {
+							du: ecrireJour(apres.silence.suspendue.du),
+							au: ecrireJour(apres.silence.suspendue.au)
+						}
 					}
 				: null,
 		recu: entete.deposeLe !== null,

@@ -11,6 +11,7 @@ import { apresLEnvoi } from '#contrat/dossiers/server/lectures-apres-envoi.ts';
 import { origineDuDossier } from '#contrat/dossiers/server/lectures-origine.ts';
 import { resumeDossier } from '#contrat/dossiers/server/resume.ts';
 import { avisPossible, estADecider } from '#contrat/instruction/ligne.ts';
+import { champsInstruction, type RefusInstruction } from '#contrat/instruction/refus.ts';
 import { saisieAvis, saisieRecevabilite } from '#contrat/instruction/saisie.ts';
 import { declarerIrrecevable } from '#contrat/instruction/server/declarer-irrecevable.ts';
 import { declarerRecevable } from '#contrat/instruction/server/declarer-recevable.ts';
@@ -20,7 +21,7 @@ import { saisieChoixEnveloppe } from '#contrat/programmation/saisie.ts';
 import { choisirEnveloppe } from '#contrat/programmation/server/choisir-enveloppe.ts';
 import { enveloppesDeLEquipe } from '#contrat/programmation/server/lectures-enveloppes.ts';
 import type { DroitsDeRoute } from '#src/acces.ts';
-import { lireSaisie, refuser } from '#ui/formulaire.ts';
+import { lireSaisie, refuser, refuserChamp } from '#ui/formulaire.ts';
 import { agentDe, contexteDe, contratDe } from '../../../../../contexte.ts';
 import { autourDuDossier } from './autour.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -86,7 +87,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		attente: apres.attente && { nom: apres.attente.nom, expireLe: ecrireInstant(apres.attente.expireLe) },
 		silence: apres.silence && {
 			le: ecrireJour(apres.silence.le),
-			suspendue: apres.silence.suspendueJusquau && ecrireJour(apres.silence.suspendueJusquau)
+			suspendue: apres.silence.suspendue && {
+				du: ecrireJour(apres.silence.suspendue.du),
+				au: ecrireJour(apres.silence.suspendue.au)
+			}
 		},
 		correction: apres.correction && {
 			message: apres.correction.message,
@@ -117,6 +121,12 @@ async function dossierDe(locals: App.Locals, numero: string): Promise<string> {
 	return fiche.entete.id;
 }
 
+/** Beside the field the refusal is about, above the form otherwise. */
+function refuserIci<Saisie>(lu: { saisie: Saisie; formulaire: string | undefined }, refus: RefusInstruction) {
+	const champ = champsInstruction[refus.code];
+	return champ ? refuserChamp(lu, champ, refus.message) : refuser(lu, refus.message);
+}
+
 export const actions: Actions = {
 	recevable: async ({ request, params, url, locals }) => {
 		const lu = await lireSaisie(request, saisieRecevabilite);
@@ -130,7 +140,7 @@ export const actions: Actions = {
 		if (!lu.ok) return lu.renvoi;
 		const dossier = await dossierDe(locals, params.dossier);
 		const issue = await declarerIrrecevable(contexteDe(locals), dossier, lu.valeur);
-		if (!issue.ok) return refuser(lu, issue.refus.message);
+		if (!issue.ok) return refuserIci(lu, issue.refus);
 		redirect(303, `${url.pathname}?fait=irrecevable`);
 	},
 	corriger: async ({ request, params, url, locals }) => {
@@ -153,7 +163,7 @@ export const actions: Actions = {
 		const lu = await lireSaisie(request, saisieAvis);
 		if (!lu.ok) return lu.renvoi;
 		const issue = await rendreAvis(contexteDe(locals), await dossierDe(locals, params.dossier), lu.valeur);
-		if (!issue.ok) return refuser(lu, issue.refus.message);
+		if (!issue.ok) return refuserIci(lu, issue.refus);
 		redirect(303, `${url.pathname}?fait=avis`);
 	},
 	enveloppe: async ({ request, params, url, locals }) => {

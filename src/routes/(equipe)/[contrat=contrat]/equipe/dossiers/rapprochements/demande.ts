@@ -35,7 +35,14 @@ export async function lireDemande(locals: App.Locals, url: URL) {
 	const demandee = Number(url.searchParams.get('annee'));
 	const { annees, annee, tous } = await locals.base.lire(id, async (tx) => {
 		const connues = await anneesARapprocher(tx, id);
-		const choisie = connues.includes(demandee) ? demandee : (connues[0] ?? new Date().getFullYear());
+		// Unless a year is asked for, the latest one where something is left to decide.
+		const essais = connues.includes(demandee) ? [demandee] : connues;
+		for (const essai of essais) {
+			const trouves = await rapprochementsDeLAnnee(tx, id, essai);
+			if (essais.length === 1 || trouves.some((r) => r.etat === 'a_trancher'))
+				return { annees: connues, annee: essai, tous: trouves };
+		}
+		const choisie = connues[0] ?? new Date().getFullYear();
 		return { annees: connues, annee: choisie, tous: await rapprochementsDeLAnnee(tx, id, choisie) };
 	});
 	const filtres: FiltresRapprochements = {
