@@ -59,7 +59,9 @@ test('un dossier s’instruit, se note, se relit au-dehors, et disparaît pour q
 		await dany.getByLabel('Organisme').fill('Éducation nationale');
 		await dany.getByLabel('Son adresse électronique').fill(adresse);
 		await dany.getByLabel('Votre question').fill('Les collégiens viendraient-ils ?');
-		await dany.getByLabel('Réponse au plus tard le').fill('31/12/2030');
+		await dany
+			.getByLabel('Réponse au plus tard le')
+			.fill(new Date(Date.now() + 10 * 86_400_000).toLocaleDateString('fr-FR'));
 		await dany.getByRole('button', { name: 'Envoyer la demande' }).click();
 		await expect(dany.getByRole('heading', { name: 'Éducation nationale' })).toBeVisible();
 		await estAccessible(dany, info);
@@ -78,7 +80,7 @@ test('un dossier s’instruit, se note, se relit au-dehors, et disparaît pour q
 		await ecole.getByLabel('Votre nom et votre fonction').fill('Une principale d’exemple');
 		await ecole.getByRole('button', { name: 'Envoyer l’avis' }).click();
 		await expect(ecole.getByText('Merci, votre avis est enregistré')).toBeVisible();
-		await dany.goto(`${EQUIPE}/avis?etat=rendu&texte=${NUMERO}`);
+		await dany.goto(`${EQUIPE}/avis?etat=rendue&texte=${NUMERO}`);
 		await expect(dany.getByRole('row').filter({ hasText: 'Éducation nationale' })).toContainText(/favorable/i);
 		await estAccessible(dany, info);
 	});
