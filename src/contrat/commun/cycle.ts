@@ -24,7 +24,8 @@ export function passer<Etat extends string, Acte extends string, Garde extends s
 	acte: Acte,
 	faits: Partial<Record<Garde, boolean>> = {}
 ): Passage<Etat, Garde> {
-	const transition = table[acte];
+	// Own acts only: « toString » is no act, whatever an object inherits.
+	const transition = Object.hasOwn(table, acte) ? table[acte] : null;
 	if (!transition?.de.includes(etat)) return { ok: false, refus: 'etat_incompatible' };
 	for (const garde of transition.gardes ?? []) if (faits[garde] !== true) return { ok: false, refus: garde };
 	return { ok: true, valeur: transition.vers };

@@ -137,16 +137,25 @@ async function financer(tx: Tx, contratId: string, entete: EnteteDossier, { dema
 	return ecrireSection(tx, contratId, entete, { section: 'financements', contenu: { financements: toutes } });
 }
 
+/** Keeps the word a table had for the state: DAUPHIN says more than our states do, even when ours does not change. */
+export async function garderLEtatDOrigine(
+	tx: Tx,
+	contratId: string,
+	id: string,
+	libelle: string | null
+): Promise<void> {
+	if (!libelle) return;
+	await tx
+		.updateTable('dossier')
+		.set({ etat_origine: libelle.slice(0, 200) })
+		.where('contrat_id', '=', contratId)
+		.where('id', '=', id)
+		.execute();
+}
+
 async function donnerLEtat(tx: Tx, contratId: string, entete: EnteteDossier, ligne: LigneImportee): Promise<void> {
 	const { statut = entete.statut, deposeLe, libelleStatut } = ligne;
-	// DAUPHIN says more than our states do: its own word is kept, even when ours does not change.
-	if (libelleStatut)
-		await tx
-			.updateTable('dossier')
-			.set({ etat_origine: libelleStatut.slice(0, 200) })
-			.where('contrat_id', '=', contratId)
-			.where('id', '=', entete.id)
-			.execute();
+	await garderLEtatDOrigine(tx, contratId, entete.id, libelleStatut ?? null);
 	const memeJour = entete.deposeLe && (!deposeLe || jourDe(entete.deposeLe) === deposeLe);
 	const depose =
 		statut === 'brouillon' ? null : memeJour ? entete.deposeLe : deposeLe ? instantAParis(deposeLe, '12:00') : null;

@@ -8,7 +8,13 @@ import type { Base, Tx } from '#db/base.ts';
 import { codeDe } from '#db/erreur.ts';
 import { nouvelIdentifiant } from '#db/identifiant.ts';
 import { journaliser } from '#db/journal.ts';
-import { type ContexteDImport, creerDepuisLaLigne, modifierDepuisLaLigne, retenir } from './importer-ecrire.ts';
+import {
+	type ContexteDImport,
+	creerDepuisLaLigne,
+	garderLEtatDOrigine,
+	modifierDepuisLaLigne,
+	retenir
+} from './importer-ecrire.ts';
 import { planDeLImport } from './importer-lire.ts';
 import { type ImportLu, importParId, verrouillerImport } from './lectures-imports.ts';
 
@@ -95,6 +101,7 @@ async function ecrireVerdict(
 	}
 	if (verdict.quoi === 'inchange') {
 		await retenir(tx, ici.contratId, appelId, verdict.source, verdict.dossier.id);
+		await garderLEtatDOrigine(tx, ici.contratId, verdict.dossier.id, verdict.etatOrigine);
 		bilan.inchange += 1;
 		return;
 	}

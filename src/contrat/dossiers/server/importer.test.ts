@@ -17,6 +17,7 @@ import { abandonnerImport, confirmerImport } from './importer-confirmer.ts';
 import { planDeLImport } from './importer-lire.ts';
 import { travaillerImport } from './importer-travailler.ts';
 import { importParId } from './lectures-imports.ts';
+import { origineDuDossier } from './lectures-origine.ts';
 import { dossiersDuTableau, guichetsDuTableau } from './lectures-tableau.ts';
 
 const base = await baseDeTest();
@@ -203,6 +204,23 @@ describe('le classeur de DAUPHIN', () => {
 		const suite = await importer(await writeXlsx({ sheets: [{ name: 'Export', rows: avance }] }), 'dauphin.xlsx');
 		expect(suite.bilan).toMatchObject({ modifie: 1, inchange: 2 });
 		expect((await dossiers())[0]).toMatchObject({ statut: 'irrecevable', intitule: 'Fête de quartier' });
+	});
+
+	it('garde le mot de DAUPHIN pour l’état, et le suit quand le nôtre ne bouge pas', async () => {
+		const origines = async () => {
+			const lus = await dossiers();
+			return base.lire(ville.contratId, (tx) =>
+				Promise.all(lus.map(async ({ id }) => (await origineDuDossier(tx, ville.contratId, id))?.etat))
+			);
+		};
+		await importer(await writeOds({ sheets: [{ name: 'Export', rows: dauphin }] }), 'dauphin.ods');
+		expect(await origines()).toEqual(['Prise en charge', 'Recevable', 'En cours de saisie']);
+		const suivi = dauphin.map((ligne, r) =>
+			r === 1 ? ligne.with(5, "En attente d'instruction") : r === 2 ? ligne.with(3, 'Repas partagé') : ligne
+		);
+		const suite = await importer(await writeOds({ sheets: [{ name: 'Export', rows: suivi }] }), 'dauphin.ods');
+		expect(suite.bilan).toMatchObject({ modifie: 1, inchange: 2 });
+		expect(await origines()).toEqual(["En attente d'instruction", 'Recevable', 'En cours de saisie']);
 	});
 });
 

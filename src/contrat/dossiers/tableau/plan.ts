@@ -1,6 +1,7 @@
 import type { DossierDuTableau } from './dossier-du-tableau.ts';
 import { type Changement, changementsDe, estModifiableParImport, refusDeStatut } from './comparer.ts';
 import { normaliser } from './cellules.ts';
+import { etatDauphin } from './dauphin.ts';
 import type { Guichet } from './champs.ts';
 import type { Ecart, LectureDeLigne, LigneImportee } from './ligne.ts';
 
@@ -26,7 +27,15 @@ export type StructureDeLigne =
 export type Verdict =
 	| { quoi: 'cree'; ligne: LigneImportee; structure: StructureDeLigne; source: Source }
 	| { quoi: 'modifie'; ligne: LigneImportee; dossier: DossierDuTableau; changements: Changement[]; source: Source }
-	| { quoi: 'inchange'; rang: number; dossier: DossierDuTableau; source: Source; avertissements: readonly string[] }
+	| {
+			quoi: 'inchange';
+			rang: number;
+			dossier: DossierDuTableau;
+			source: Source;
+			avertissements: readonly string[];
+			/** The word DAUPHIN has now for its state: it moves more often than ours. */
+			etatOrigine: string | null;
+	  }
 	| { quoi: 'ecarte'; rang: number; raison: Raison; details: readonly string[]; apercu: string };
 export type Raison = Ecart | 'doublon' | 'au_porteur' | 'autre_appel';
 
@@ -105,8 +114,11 @@ export function planifier(
 			return refus ? ecarter('erreur', refus) : { quoi: 'cree', ligne, structure, source };
 		}
 		const changements = changementsDe(ligne, trouve, connus.guichets);
-		if (changements.length === 0)
-			return { quoi: 'inchange', rang: ligne.rang, dossier: trouve, source, avertissements: ligne.avertissements };
+		if (changements.length === 0) {
+			const { rang, avertissements, libelleStatut = '' } = ligne;
+			const etatOrigine = etatDauphin(libelleStatut) === null ? null : libelleStatut;
+			return { quoi: 'inchange', rang, dossier: trouve, source, avertissements, etatOrigine };
+		}
 		if (!estModifiableParImport(trouve))
 			return ecarter(
 				'au_porteur',
