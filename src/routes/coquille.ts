@@ -16,7 +16,7 @@ export function coquilleDe({ agent, contrat, demonstration }: App.Locals, pages:
 /** The link the page stands under: the longest address that holds it, so that « Appels » wins over the dashboard. */
 function lienCourant(chemin: string, liens: readonly Lien[]): Lien | undefined {
 	return liens
-		.filter(({ href }) => estSous(chemin, href))
+		.filter(({ href, aussi = [] }) => [href, ...aussi].some((une) => estSous(chemin, une)))
 		.sort((a, b) => b.href.length - a.href.length)
 		.at(0);
 }

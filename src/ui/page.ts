@@ -2,6 +2,8 @@
 export interface Lien {
 	href: string;
 	libelle: string;
+	/** Other addresses that are part of it. */
+	aussi?: string[];
 	/** Whether the page shown is this one, or below it. */
 	courant?: boolean;
 }

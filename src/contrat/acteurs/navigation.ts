@@ -7,6 +7,8 @@ export interface PageDeLEspace {
 	chemin: string;
 	libelle: string;
 	droit: Droit;
+	/** Other addresses that are part of it, below the address of the contract. */
+	aussi?: readonly string[];
 }
 
 /** The team's pages, in the order of the work of a year. */
@@ -16,7 +18,7 @@ export const pagesEquipe: readonly PageDeLEspace[] = [
 	{ chemin: 'equipe/dossiers', libelle: 'Dossiers', droit: 'equipe.lire' },
 	{ chemin: 'equipe/a-instruire', libelle: 'À instruire', droit: 'avis.rendre' },
 	{ chemin: 'equipe/enveloppes', libelle: 'Enveloppes', droit: 'equipe.lire' },
-	{ chemin: 'equipe/programme', libelle: 'Programmation', droit: 'equipe.lire' },
+	{ chemin: 'equipe/programme', libelle: 'Programmation', droit: 'equipe.lire', aussi: ['equipe/scenarios'] },
 	{ chemin: 'equipe/seances', libelle: 'Séances', droit: 'seance.lire' },
 	{ chemin: 'equipe/actes', libelle: 'Actes', droit: 'equipe.lire' },
 	{ chemin: 'equipe/taches', libelle: 'Tâches', droit: 'seance.lire' },
@@ -39,8 +41,12 @@ export function liensPermis(
 	agent: Agent | null,
 	contrat: { id: string; slug: string },
 	pages: readonly PageDeLEspace[]
-): { href: string; libelle: string }[] {
+): { href: string; libelle: string; aussi?: string[] }[] {
 	return pages
 		.filter(({ droit }) => peut(agent, droit, contrat.id))
-		.map(({ chemin, libelle }) => ({ href: `/${contrat.slug}/${chemin}`, libelle }));
+		.map(({ chemin, libelle, aussi }) => ({
+			href: `/${contrat.slug}/${chemin}`,
+			libelle,
+			...(aussi && { aussi: aussi.map((autre) => `/${contrat.slug}/${autre}`) })
+		}));
 }

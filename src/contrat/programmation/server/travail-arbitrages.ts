@@ -11,7 +11,8 @@ const FILE = {
 	retryLimit: 3,
 	retryDelay: 5,
 	expireInSeconds: 300,
-	heartbeatSeconds: 30,
+	// The least pg-boss takes: what a killed process was computing is taken up again that soon.
+	heartbeatSeconds: 10,
 	deleteAfterSeconds: 7 * 86_400
 };
 

@@ -1,4 +1,3 @@
-import { error } from '@sveltejs/kit';
 import { financeursDe } from '#contrat/acteurs/agent.ts';
 import { type Comparaison, comparer } from '#contrat/programmation/comparaison.ts';
 import { type Axe, axes, nomsAxes } from '#contrat/programmation/repartition.ts';
@@ -8,7 +7,7 @@ import {
 	programmeLu,
 	scenarioParId
 } from '#contrat/programmation/server/lectures-programme.ts';
-import { nomsTranches } from '#contrat/dossiers/public-prevu.ts';
+import { nomsTranches, tranches } from '#contrat/dossiers/public-prevu.ts';
 import type { Tx } from '#db/base.ts';
 import { agentDe, contratDe } from '../../../../contexte.ts';
 
@@ -68,7 +67,11 @@ export function nommer(comparaison: Comparaison, a: ProgrammeLu, b: ProgrammeLu)
 			...axes.map((axe) => ({
 				cle: axe as string,
 				titre: nomsAxes[axe],
-				ecarts: comparaison.axes[axe].map((e) => ({ ...e, nom: noms[axe](e.cle) || 'Non précisé', detail: '' }))
+				ecarts: ranger(axe, comparaison.axes[axe]).map((e) => ({
+					...e,
+					nom: noms[axe](e.cle) || 'Non précisé',
+					detail: ''
+				}))
 			})),
 			{
 				cle: 'reste',
@@ -77,6 +80,13 @@ export function nommer(comparaison: Comparaison, a: ProgrammeLu, b: ProgrammeLu)
 			}
 		]
 	};
+}
+
+/** Ages from the youngest; the rest as it comes. */
+function ranger<E extends { cle: string }>(axe: Axe, ecarts: readonly E[]): E[] {
+	const ages: readonly string[] = tranches;
+	const rang = ({ cle }: E): number => (axe === 'public' ? ages.indexOf(cle) : 0);
+	return [...ecarts].sort((a, b) => rang(a) - rang(b));
 }
 
 /** Two scenarios, read and compared. */
@@ -99,9 +109,9 @@ export async function lireDeux(tx: Tx, locals: App.Locals, a: string, b: string)
 
 const IDENTIFIANT = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
-/** The comparison the address asks for, `?a=…&b=…`; null when they cannot be compared, 404 when they cannot be. */
+/** The comparison the address asks for, `?a=…&b=…`; null when two that can be compared are not named. */
 export async function comparaisonDemandee(locals: App.Locals, url: URL): Promise<DeuxScenarios | null> {
 	const [a, b] = [url.searchParams.get('a') ?? '', url.searchParams.get('b') ?? ''];
-	if (!IDENTIFIANT.test(a) || !IDENTIFIANT.test(b)) error(404, 'Page introuvable', { reference: '' });
+	if (!IDENTIFIANT.test(a) || !IDENTIFIANT.test(b)) return null;
 	return locals.base.lire(contratDe(locals).id, (tx) => lireDeux(tx, locals, a, b));
 }
