@@ -73,6 +73,39 @@ export function lireBloc(texte: string): string[][] {
 	});
 }
 
+/**
+ * What a block pasted from a place would write.
+ * @param ligneEn the line of the cell there that would take this amount, or null when none would.
+ * @returns the changes, and how many values have no cell to go to, or none that takes them.
+ */
+export function lireColle(
+	bloc: readonly (readonly string[])[],
+	depart: Place,
+	ligneEn: (place: Place, propose: Montant | null) => string | null
+): { changements: { ligne: string; propose: Montant | null }[]; laissees: number } {
+	const valeurs = bloc.flatMap((rangee, r) =>
+		rangee.map((texte, c) => ({ texte, place: { rangee: depart.rangee + r, colonne: depart.colonne + c } }))
+	);
+	const changements = valeurs.flatMap(({ texte, place }) => {
+		const lu = lireCase(texte);
+		const ligne = lu.ok ? ligneEn(place, lu.valeur) : null;
+		return lu.ok && ligne !== null ? [{ ligne, propose: lu.valeur }] : [];
+	});
+	return { changements, laissees: valeurs.length - changements.length };
+}
+
+/** The places between two corners, row by row. */
+export function rectangle(a: Place, b: Place): Place[][] {
+	const suite = (x: number, y: number): number[] =>
+		Array.from({ length: Math.abs(x - y) + 1 }, (_, rang) => Math.min(x, y) + rang);
+	return suite(a.rangee, b.rangee).map((rangee) => suite(a.colonne, b.colonne).map((colonne) => ({ rangee, colonne })));
+}
+
+/** A block as a spreadsheet takes it: cells by tabs, rows by line feeds; neither can be in a cell. */
+export function ecrireBloc(cellules: readonly (readonly string[])[]): string {
+	return cellules.map((rangee) => rangee.map((texte) => texte.replaceAll(/\s+/g, ' ')).join('\t')).join('\n');
+}
+
 /** What one person changed in one go, to take it back. */
 export type Geste = readonly { ligne: string; avant: Montant | null; apres: Montant | null }[];
 

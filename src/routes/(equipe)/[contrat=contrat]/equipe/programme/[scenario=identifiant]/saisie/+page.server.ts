@@ -45,7 +45,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			numero,
 			intitule,
 			structure,
-			cases: cases.map(({ ligne, colonne, demande, avis, avisInstance, propose, revision }) => ({
+			cases: cases.map(({ ligne, colonne, demande, avis, avisInstance, propose, motif, revision }) => ({
 				ligne,
 				colonne,
 				financeur: colonnes.get(colonne)?.financeurNom ?? '',
@@ -54,6 +54,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 				avis,
 				avisInstance,
 				propose,
+				motif,
 				revision
 			}))
 		}))
@@ -76,7 +77,7 @@ export const actions: Actions = {
 					: refus.message;
 		}
 		if (Object.keys(problemes).length > 0) {
-			const gardees = tapees.flatMap(({ ligne, texte }) => (problemes[ligne] ? [{ ligne, texte }] : []));
+			const gardees = tapees.flatMap(({ ligne, texte, motif }) => (problemes[ligne] ? [{ ligne, texte, motif }] : []));
 			const message = `${pluriel(ecrites, 'case enregistrée', 'cases enregistrées')}. Les autres sont marquées ci-dessous, avec ce que vous aviez écrit.`;
 			return fail(409, { message, tapees: gardees, problemes });
 		}
