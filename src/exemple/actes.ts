@@ -39,29 +39,15 @@ const acompte = (le: string, reference: string) => ({ part: 70n, le: jour(le), r
 
 /** The past year is engaged and paid; of the year under way, one funder's act and two funders' money are still awaited. */
 export const engagementsExemple: readonly EngagementExemple[] = [
-	engagement(
-		'ccll',
-		2025,
-		ccll,
-		['2025-04-10', '2025-03-25'],
-		'Délibération exemple 2025-31',
-		tout('2025-06-12', 'M-1')
-	),
-	engagement('commune', 2025, commune, ['2025-04-08', null], 'Délibération exemple 2025-18', tout('2025-06-20', 'M-2')),
-	engagement('etat', 2025, etat, ['2025-04-28', null], 'Arrêté exemple 2025-04', tout('2025-07-03', 'EJ-1')),
-	engagement('departement', 2025, departement, ['2025-05-19', null], 'CP exemple 2025-05', tout('2025-09-02', 'M-3')),
-	engagement('caf', 2025, caf, ['2025-05-27', null], 'CA exemple 2025-05', acompte('2025-09-15', 'M-4')),
-	engagement('region', 2025, region, ['2025-06-13', '2025-05-02'], 'CP exemple 2025-06', tout('2025-11-18', 'M-5')),
-	engagement(
-		'ccll',
-		2026,
-		ccll,
-		['2026-04-09', '2026-03-25'],
-		'Délibération exemple 2026-27',
-		acompte('2026-06-11', 'M-6')
-	),
-	engagement('commune', 2026, commune, ['2026-04-14', null], 'Délibération exemple 2026-15', null),
-	engagement('etat', 2026, etat, ['2026-05-04', null], 'Arrêté exemple 2026-05', acompte('2026-07-02', 'EJ-2')),
-	engagement('caf', 2026, caf, ['2026-05-26', null], 'CA exemple 2026-05', null),
+	engagement('ccll', 2025, ccll, ['2025-04-10', '2025-03-25'], '2025-31 (exemple)', tout('2025-06-12', 'M-1')),
+	engagement('commune', 2025, commune, ['2025-04-08', null], '2025-18 (exemple)', tout('2025-06-20', 'M-2')),
+	engagement('etat', 2025, etat, ['2025-04-28', null], '2025-04 (exemple)', tout('2025-07-03', 'EJ-1')),
+	engagement('departement', 2025, departement, ['2025-05-19', null], '2025-05 (exemple)', tout('2025-09-02', 'M-3')),
+	engagement('caf', 2025, caf, ['2025-05-27', null], '2025-05 (exemple)', acompte('2025-09-15', 'M-4')),
+	engagement('region', 2025, region, ['2025-06-13', '2025-05-02'], '2025-06 (exemple)', tout('2025-11-18', 'M-5')),
+	engagement('ccll', 2026, ccll, ['2026-04-09', '2026-03-25'], '2026-27 (exemple)', acompte('2026-06-11', 'M-6')),
+	engagement('commune', 2026, commune, ['2026-04-14', null], '2026-15 (exemple)', null),
+	engagement('etat', 2026, etat, ['2026-05-04', null], '2026-05 (exemple)', acompte('2026-07-02', 'EJ-2')),
+	engagement('caf', 2026, caf, ['2026-05-26', null], '2026-05 (exemple)', null),
 	engagement('departement', 2026, departement, ['2026-06-15', null], null, null)
 ];

@@ -98,24 +98,24 @@ export const cadreDeVie: readonly ActionExemple[] = [
 		demandes: { etat: 4800, departement: 1500, commune: 500 },
 		destin: 'depose'
 	},
-	// The same screen in two budgets of one structure: for the team to compare.
+	// The same books in two budgets of one structure: for the team to compare.
 	{
-		cle: 'c-cour',
-		appel: 'courante',
-		structure: 'lune',
-		intitule: 'Cinéma des balcons d’automne',
-		description: 'Trois séances de plus dans les cours, avant les vacances de la Toussaint.',
-		objectifs: ['4.2.3'],
-		debut: '09-18',
-		fin: '10-16',
-		publics: { '11-14': [15, 14, 4, 4], '26-59': [40, 30, 10, 9] },
+		cle: 'o-mercredis',
+		appel: 'ouverte',
+		structure: 'nuages',
+		intitule: 'Les devoirs autrement, troisième groupe',
+		description: 'Un groupe de plus le mercredi, dans la cour de l’école, avec un jardin à tenir.',
+		objectifs: ['4.2.3', '1.2.1'],
+		debut: '01-13',
+		fin: '12-15',
+		publics: { '7-10': [10, 9, 2, 2] },
 		charges: [
-			['604', 'Projectionniste', 1200],
-			['613', 'Écran et projecteur', 1900],
-			['623', 'Affiches', 200]
+			['641', 'Animatrice', 4100],
+			['645', 'Charges sociales', 1200],
+			['601', 'Livres et jeux', 700]
 		],
-		produits: [['758', 'Commerçants du quartier', 300]],
-		demandes: { etat: 1400, commune: 700 },
+		produits: [['756', 'Adhésions des familles', 250]],
+		demandes: { etat: 2600, caf: 1400 },
 		destin: 'depose'
 	},
 	{

@@ -18,14 +18,26 @@ export interface AppelExemple {
 /** The year decided and published, the year under way, and the call open today. */
 export type CleAppel = 'passee' | 'courante' | 'ouverte';
 
-const enveloppes = (etat: number): AppelExemple['enveloppes'] => [
+/** What each funder brings, in whole euros, in the order of the contract. */
+const enveloppes = ([etat, region, departement, ccll, commune, caf]: readonly [
+	number,
+	number,
+	number,
+	number,
+	number,
+	number
+]): AppelExemple['enveloppes'] => [
 	{ financeur: 'etat', nature: 'specifique', dispositif: 'BOP 147', euros: etat },
-	{ financeur: 'region', nature: 'droit_commun', dispositif: 'Vie associative et égalité', euros: 12_000 },
-	{ financeur: 'departement', nature: 'droit_commun', dispositif: 'Cohésion sociale', euros: 15_000 },
-	{ financeur: 'ccll', nature: 'specifique', dispositif: 'Enveloppe politique de la ville', euros: 60_000 },
-	{ financeur: 'commune', nature: 'specifique', dispositif: 'Soutien aux actions de quartier', euros: 30_000 },
-	{ financeur: 'caf', nature: 'droit_commun', dispositif: 'Fonds locaux', euros: 20_000 }
+	{ financeur: 'region', nature: 'droit_commun', dispositif: 'Vie associative et égalité', euros: region },
+	{ financeur: 'departement', nature: 'droit_commun', dispositif: 'Cohésion sociale', euros: departement },
+	{ financeur: 'ccll', nature: 'specifique', dispositif: 'Enveloppe politique de la ville', euros: ccll },
+	{ financeur: 'commune', nature: 'specifique', dispositif: 'Soutien aux actions de quartier', euros: commune },
+	{ financeur: 'caf', nature: 'droit_commun', dispositif: 'Fonds locaux', euros: caf }
 ];
+
+const LARGES = [95_000, 12_000, 15_000, 60_000, 30_000, 20_000] as const;
+/** Not enough for everybody: the programme of the year under way must choose. */
+const JUSTES = [32_000, 3000, 5000, 9000, 3000, 4000] as const;
 
 /**
  * The three calls of the example. The two first have fixed dates; the third is open on the day of `aujourdhui`, so that
@@ -42,7 +54,7 @@ export function appelsExemple(aujourdhui: Jour): AppelExemple[] {
 			note: NOTE,
 			ouvre: jour('2024-10-14'),
 			ferme: jour('2024-11-22'),
-			enveloppes: enveloppes(95_000)
+			enveloppes: enveloppes(LARGES)
 		},
 		{
 			cle: 'courante',
@@ -51,7 +63,7 @@ export function appelsExemple(aujourdhui: Jour): AppelExemple[] {
 			note: NOTE,
 			ouvre: jour('2025-10-13'),
 			ferme: jour('2025-11-21'),
-			enveloppes: enveloppes(90_000)
+			enveloppes: enveloppes(JUSTES)
 		},
 		{
 			cle: 'ouverte',
@@ -60,7 +72,7 @@ export function appelsExemple(aujourdhui: Jour): AppelExemple[] {
 			note: NOTE,
 			ouvre: ajouterJours(aujourdhui, -21),
 			ferme: ajouterJours(aujourdhui, 45),
-			enveloppes: enveloppes(90_000)
+			enveloppes: enveloppes(LARGES)
 		}
 	];
 }

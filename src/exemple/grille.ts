@@ -1,3 +1,5 @@
+import type { Destin } from './action.ts';
+
 /** A criterion of the fictional grid: marks from 0 to 5. */
 export interface CritereExemple {
 	intitule: string;
@@ -22,15 +24,17 @@ export const notateursExemple = ['chef-de-projet', 'instructeur-etat', 'instruct
 const REMARQUES = ['', 'À revoir avec la structure.', ''];
 
 /**
- * The marks of one person on one application, always the same: around a level of the application, and one person is
+ * The marks of one person on one application, always the same: around what becomes of it, and one person is
  * stricter than the others, so that the spread has something to say.
+ * @param destin where the story of the application ends
  * @param rang of the application
  * @param qui rank of the person in `notateursExemple`
  */
-export function notesDe(rang: number, qui: number): { note: number; remarque: string }[] {
-	const niveau = 2 + (rang % 3);
+export function notesDe(destin: Destin, rang: number, qui: number): { note: number; remarque: string }[] {
+	const niveau = destin === 'refuse' ? 2 : destin === 'accorde' || destin === 'inscrit' ? 4 : 3;
 	return criteresExemple.map((_, critere) => {
-		const ecart = ((rang * 3 + qui * 5 + critere * 7) % 3) - 1 - (qui === 1 && rang % 4 === 0 ? 1 : 0);
+		const ecart =
+			((rang * (critere + 2) + qui * (rang % 4) + critere * critere) % 3) - 1 - (qui === 1 && rang % 4 === 0 ? 1 : 0);
 		const note = Math.min(NOTE_MAX, Math.max(0, niveau + ecart));
 		return { note, remarque: note < 2 ? (REMARQUES[(rang + critere) % REMARQUES.length] ?? '') : '' };
 	});

@@ -72,7 +72,7 @@ export const liensExemple = [
 		siege: null,
 		structure: 'marmite',
 		genre: 'emploi',
-		precision: 'Contrat de cuisine terminé puis repris, le samedi.'
+		precision: 'Emploi de fin de semaine, en cuisine.'
 	},
 	{
 		compte: null,

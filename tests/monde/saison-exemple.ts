@@ -48,15 +48,15 @@ export function verifierLaSaison(base: Base, ou: () => string): void {
 			expect(etats.filter(([, etat]) => etat === 'manquee')).toEqual([]);
 			expect(seances.filter(({ statut }) => statut === 'preparee').map((s) => [s.instance, s.jour])).toEqual([
 				['copil', '2026-11-21'],
-				['cotech', '2026-12-09'],
-				['copil', '2026-12-24']
+				['cotech', '2026-12-08'],
+				['copil', '2026-12-22']
 			]);
 		});
 
 		it('convoque avec preuve, reçoit des réponses, et n’a rien laissé à envoyer', async () => {
 			for (const [instance, le, reponses] of [
 				['copil', '2026-03-17', 9],
-				['cotech', '2026-12-09', 5]
+				['cotech', '2026-12-08', 5]
 			] as const) {
 				const lues = await base.lire(contratId, async (tx) => {
 					const lue = await seanceParId(tx, contratId, seance(instance, le));

@@ -29,15 +29,15 @@ export async function engager(exemple: Exemple): Promise<void> {
 	for (const engagement of suivis) await prendreLActe(exemple, engagement, votees(engagement));
 	const engagees = await lignesDesEngagements(exemple);
 	for (const engagement of suivis) await verser(exemple, engagement, engagees(engagement));
-	if (!connus.has('commune')) return;
+	if (!connus.has('departement')) return;
 	const prochaine = {
-		financeur: 'commune',
-		genre: 'conseil' as const,
-		nom: 'Conseil municipal',
+		financeur: 'departement',
+		genre: 'commission_permanente' as const,
+		nom: 'Commission permanente',
 		jour: ajouterJours(jourDe(maintenant), 22),
 		limite: ajouterJours(jourDe(maintenant), 9)
 	};
-	accepte(await poserAssemblee(contexteDe(exemple, 'chef-de-projet', maintenant), prochaine), 'conseil à venir');
+	accepte(await poserAssemblee(contexteDe(exemple, 'chef-de-projet', maintenant), prochaine), 'assemblée à venir');
 }
 
 /** What was voted, read once for every funder and year: it is a wide reading. */

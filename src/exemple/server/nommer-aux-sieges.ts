@@ -9,7 +9,7 @@ import { accepte, contexteDe, type Exemple } from './exemple.ts';
 const DEPUIS = jour('2024-10-01');
 
 /**
- * The people of the bodies that decide and prepare: the team on its own seats, fictional people on the others, one seat
+ * The people of the bodies that decide, prepare and link: the team on its own seats, fictional people on the others, one seat
  * left without anybody and one in six convened on paper; then the links of interest they declare. Done once.
  */
 export async function nommerAuxSieges(exemple: Exemple): Promise<void> {
@@ -22,7 +22,7 @@ export async function nommerAuxSieges(exemple: Exemple): Promise<void> {
 			)
 			.select(['s.code', 's.fonction'])
 			.where('s.contrat_id', '=', contratId)
-			.where('i.nature', 'in', ['decision', 'technique'])
+			.where('i.nature', 'in', ['decision', 'technique', 'liaison'])
 			.orderBy('i.ordre')
 			.orderBy('s.ordre')
 			.execute(),

@@ -63,7 +63,7 @@ export async function noter(exemple: Exemple, action: ActionExemple, rang: numbe
 	for (const [qui, cle] of notateursExemple.entries()) {
 		// One application waits for a mark, so that the ranking shows an unfinished one.
 		if (action.destin === 'recevable' && qui === 2) continue;
-		const donnees = notesDe(rang, qui);
+		const donnees = notesDe(action.destin, rang, qui);
 		const notes = lu.criteres.flatMap(({ code }, place) => {
 			const donnee = donnees[place];
 			return donnee ? [{ critere: code, ...donnee }] : [];

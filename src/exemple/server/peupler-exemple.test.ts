@@ -124,7 +124,7 @@ describe('peuplerExemple', () => {
 				demandes: await demandesDAvis(tx, contratId),
 				reoriente: await tx.selectFrom('avis').select('vers_dispositif').where('sens', '=', 'reorientation').execute(),
 				corrections: await tx.selectFrom('correction').select(['sections', 'rendue_le']).execute(),
-				rapproches: await rapprochementsDeLAnnee(tx, contratId, 2026)
+				rapproches: await rapprochementsDeLAnnee(tx, contratId, 2027)
 			};
 		});
 		expect(lu.regles).toHaveLength(6);

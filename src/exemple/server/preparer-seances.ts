@@ -1,10 +1,10 @@
-import { jourDe } from '#contrat/commun/jour.ts';
+import { type Jour, jourDe } from '#contrat/commun/jour.ts';
 import { preparerSeance } from '#contrat/gouvernance/server/preparer-seance.ts';
 import { ajouterPoint } from '#contrat/gouvernance/server/tenir-points.ts';
 import { creerTache } from '#contrat/gouvernance/server/creer-tache.ts';
 import { suivreTache } from '#contrat/gouvernance/server/suivre-tache.ts';
 import { actionsExemple } from '#src/exemple/annee.ts';
-import { ajouterJours } from '#src/exemple/jours.ts';
+import { ajouterJours, mardi } from '#src/exemple/jours.ts';
 import { convoquerEtRepondre } from './convoquer-seance.ts';
 import { accepte, contexteDe, type Exemple } from './exemple.ts';
 import { inscrire, seancesConnues } from './tenir-seances.ts';
@@ -27,18 +27,17 @@ export async function preparerLesProchaines(exemple: Exemple): Promise<void> {
 	}));
 	const aujourdhui = jourDe(maintenant);
 	const chef = contexteDe(exemple, 'chef-de-projet', maintenant);
-	const preparer = async (instance: string, dans: number, objet: string): Promise<string | null> => {
-		const jour = ajouterJours(aujourdhui, dans);
+	const preparer = async (instance: string, jour: Jour, objet: string): Promise<string | null> => {
 		if (jour > fin || !codes.some(({ code }) => code === instance)) return null;
 		const saisie = { instance, jour, heure: '14:00', lieu: LIEU, objet };
 		return accepte(await preparerSeance(chef, saisie, { exemple: true }), objet);
 	};
 
 	// Not today: somebody who tries the demonstration may want a meeting of their own.
-	const seconde = await preparer('copil', -2, 'Seconde programmation');
+	const seconde = await preparer('copil', ajouterJours(aujourdhui, -2), 'Seconde programmation');
 	const aDecider = actionsExemple.filter((a) => a.destin === 'inscrit');
 	const aPreparer = actionsExemple.filter((a) => a.destin === 'recevable');
-	const cotech = await preparer('cotech', 16, 'Avis sur les dernières demandes');
+	const cotech = await preparer('cotech', mardi(ajouterJours(aujourdhui, 14)), 'Avis sur les dernières demandes');
 	if (cotech) {
 		const points = [
 			{
@@ -54,7 +53,7 @@ export async function preparerLesProchaines(exemple: Exemple): Promise<void> {
 		const convocation = { le: ajouterJours(aujourdhui, -5), reponsesLe: ajouterJours(aujourdhui, -1), combien: 6 };
 		await convoquerEtRepondre(exemple, cotech, convocation);
 	}
-	const copil = await preparer('copil', 31, 'Dernière programmation de l’année');
+	const copil = await preparer('copil', mardi(ajouterJours(aujourdhui, 28)), 'Dernière programmation de l’année');
 	const point = { genre: 'decision', intitule: 'Calendrier de l’année suivante', texte: '', duree: 20 } as const;
 	if (copil) accepte(await ajouterPoint(chef, copil, point), point.intitule);
 	if (seconde) await inscrire(exemple, seconde, aDecider, maintenant);

@@ -12,12 +12,14 @@ const CLOTURE = 'L’ordre du jour étant épuisé, la séance est levée.';
 export async function ecrireProcesVerbal(
 	exemple: Exemple,
 	seance: string,
-	{ jour, objet, ouverture }: SeanceExemple
+	{ jour, objet, ouverture, points }: SeanceExemple,
+	ids: readonly string[]
 ): Promise<void> {
 	if (ouverture === null) return;
 	const chef = (apres: number) =>
 		contexteDe(exemple, 'chef-de-projet', instantAParis(ajouterJours(jour, apres), '11:00'));
-	const textes = { vue: 0, ouverture, cloture: CLOTURE, points: [] };
+	const dits = points.flatMap(({ texte }, rang) => (texte && ids[rang] ? [{ point: ids[rang], texte }] : []));
+	const textes = { vue: 0, ouverture, cloture: CLOTURE, points: dits };
 	const version = accepte(await redigerProcesVerbal(chef(3), seance, textes), objet);
 	accepte(await proposerProcesVerbal(chef(7), seance, version), objet);
 }

@@ -79,7 +79,7 @@ async function tenirSeance(
 	if (fiction.participations.length > 0)
 		accepte(await compterParticipations(chef('16:20'), seance, { participations: [...fiction.participations] }), quoi);
 	accepte(await cloturerSeance(chef('17:30'), seance), quoi);
-	await ecrireProcesVerbal(exemple, seance, fiction);
+	await ecrireProcesVerbal(exemple, seance, fiction, points);
 }
 
 /** The items of a meeting that are not applications, in their order; those a run cut short left are found again. */
