@@ -1,8 +1,11 @@
+import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { euros } from '#contrat/commun/montant.ts';
+import { recueilOdt, recueilPdf } from '#documents/fiche.ts';
 import { rendreAvis } from '#contrat/instruction/server/rendre-avis.ts';
 import { nouvelIdentifiant } from '#db/identifiant.ts';
 import { baseDeTest } from '#tests/monde/base-de-test.ts';
+import { lirePdf } from '#tests/monde/lire-pdf.ts';
 import { obtenir, poserVilleQuiDecide } from '#tests/monde/programmation.ts';
 import { ficheDeNumero, fichesDesDossiers, recueilDeLaSeance } from './lectures-fiches.ts';
 
@@ -53,5 +56,46 @@ test('une fiche dit ce qui est demandé, l’avis lisible, les règles qui s’y
 		expect(await ficheDeNumero(tx, contratId, 'inconnu')).toBeNull();
 		expect(await recueilDeLaSeance(tx, contratId, nouvelIdentifiant())).toBeNull();
 		expect((await fichesDesDossiers(tx, contratId, [un.id, deux.id])).map((f) => f.id)).toEqual([un.id, deux.id]);
+	});
+});
+
+test('le recueil d’une personne qui se déporte n’a ni la fiche, ni son nom, ni une page blanche à sa place', async () => {
+	const cache = await ville.poserDossier([{ financeur: 'etat', demande: 70_000n }]);
+	const lu = await ville.poserDossier([{ financeur: 'commune', demande: 40_000n }]);
+	const seance = await ville.poserSeance('2026-05-12', [cache, lu]);
+	const { compteId } = ville.membreInstance;
+	await base.proprietaire((tx) =>
+		tx
+			.insertInto('lien_interet')
+			.values({
+				contrat_id: contratId,
+				id: nouvelIdentifiant(),
+				compte_id: compteId,
+				structure_id: cache.structure,
+				genre: 'emploi',
+				etat: 'actif',
+				debut: '2020-01-01',
+				cree_le: ville.chef.maintenant
+			})
+			.execute()
+	);
+	const lire = (qui: typeof base) => qui.lire(contratId, (tx) => recueilDeLaSeance(tx, contratId, seance));
+	const [entier, sien] = [await lire(base), await lire(base.pour(compteId))];
+	expect(entier?.fiches.map((f) => f.numero)).toEqual([cache.numero, lu.numero]);
+	expect(sien?.fiches.map((f) => f.numero)).toEqual([lu.numero]);
+	const recueil = {
+		...(sien ?? { titre: '', jour: '', fiches: [] }),
+		contrat: 'Contrat d’essai',
+		le: ville.chef.maintenant
+	};
+	const pdf = await lirePdf(await recueilPdf(recueil));
+	expect(pdf.texte).toContain(lu.numero);
+	expect(pdf.texte).not.toContain(cache.numero);
+	const odt = Buffer.from(unzipSync(recueilOdt(recueil))['content.xml'] ?? []).toString('utf8');
+	expect(odt).toContain(lu.numero);
+	expect(odt).not.toContain(cache.numero);
+	await base.pour(compteId).lire(contratId, async (tx) => {
+		expect(await ficheDeNumero(tx, contratId, cache.numero)).toBeNull();
+		expect(await fichesDesDossiers(tx, contratId, [cache.id])).toEqual([]);
 	});
 });
