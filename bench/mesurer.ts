@@ -15,7 +15,8 @@ import { mesurerDossiers, type MesureDossiers } from './dossiers.ts';
 import { mesurerPages, type MesurePage } from './pages.ts';
 import { imprimerPapier, mesurerPapier, type MesurePapier } from './papier.ts';
 import { peupler } from './peuplement/peupler.ts';
-import { imprimerProgramme, mesurerProgramme, type MesureProgramme } from './programme.ts';
+import { imprimerProgramme, mesurerProgramme } from './programme.ts';
+import type { MesureProgramme } from './programme-sql.ts';
 import { mesurerVotes, type MesureVotes } from './votes.ts';
 
 const racine = join(import.meta.dirname, '..');

@@ -8,24 +8,18 @@ import { ecrireCase } from '#contrat/programmation/server/ecrire-case.ts';
 import { programmeLu } from '#contrat/programmation/server/lectures-programme.ts';
 import { ouvrirProgramme } from '#contrat/programmation/server/ouvrir-programme.ts';
 import { type Base, ouvrirBase } from '#db/base.ts';
-import { comparer, type Temps } from './chronometrer.ts';
+import { comparer } from './chronometrer.ts';
 import { preparer } from './dossiers-terrain.ts';
-import type { Requete } from './sql.ts';
-
-/** One thing done on a board, beside the bare SQL of the same rows. Times in milliseconds. */
-export interface MesureProgramme {
-	nom: string;
-	nous: Temps;
-	sql: Temps;
-	rapport: number;
-	/** Characters of the cells on the wire, when the page carries them. */
-	octets?: number;
-}
+import { mesurerLeTableau, ouvrirLeTableau, type TableauADemander } from './programme-pages.ts';
+import { type MesureProgramme, sqlEcrire, sqlTableau } from './programme-sql.ts';
 
 const DOSSIERS = 500;
 const FINANCEURS = 8;
 
-/** Measures a programme of 500 applications × 8 funders: reading the whole board, then writing one cell. */
+/**
+ * Measures a programme of 500 applications × 8 funders: reading the whole board and writing one cell, in this process,
+ * then by HTTP on the built site.
+ */
 export async function mesurerProgramme(
 	dossier: string,
 	tours: number,
@@ -33,6 +27,8 @@ export async function mesurerProgramme(
 ): Promise<MesureProgramme[]> {
 	const base = await ouvrirBase({ dossier: join(dossier, 'programme') });
 	const { client, contratId, appelId } = await preparer(base, 1);
+	const mesures: MesureProgramme[] = [];
+	let aDemander: TableauADemander;
 	try {
 		const agent = await remplir(base, contratId, appelId);
 		const contexte = { base, agent, contratId, maintenant: new Date() };
@@ -73,15 +69,17 @@ export async function mesurerProgramme(
 			() => client.lire(contratId, sqlTableau(contratId, appelId, scenario.id)),
 			tours
 		);
-		const mesures = [
+		mesures.push(
 			{ ...lecture, octets: JSON.stringify(plie, (_, v: unknown) => (typeof v === 'bigint' ? String(v) : v)).length },
 			await mesurer('écrire une case', ecrire, nue, tours)
-		];
-		return mesures;
+		);
+		const ou = { contratId, appelId, scenario: scenario.id, ligne: une.ligne, revision };
+		aDemander = await ouvrirLeTableau(base, agent, ou);
 	} finally {
 		await client.fermer();
 		await base.fermer();
 	}
+	return [...mesures, ...(await mesurerLeTableau(join(dossier, 'programme'), aDemander, tours))];
 }
 
 /** Prints them. */
@@ -128,50 +126,6 @@ async function remplir(base: Base, contratId: string, appelId: string): Promise<
 		const mandat = { contratId, role: 'chef_de_projet', partenaire: null, structureId: null } as const;
 		return { compteId, nom: 'Chef de projet', courriel: '', administrePlateforme: false, mandats: [mandat] };
 	});
-}
-
-/** The rows of the board by the driver alone. */
-function sqlTableau(contrat: string, appel: string, scenario: string): Requete[] {
-	const dossiers = `select id from dossier where contrat_id = $1 and appel_id = $2 and statut = 'recevable'`;
-	const de = (table: string, colonnes: string): Requete => [
-		`select ${colonnes} from ${table} where contrat_id = $1 and dossier_id in (${dossiers})`,
-		[contrat, appel]
-	];
-	return [
-		[
-			`select d.id, d.numero, d.intitule, d.statut, s.id, s.nom from dossier d
-			 join structure s on s.contrat_id = d.contrat_id and s.id = d.structure_id
-			 where d.contrat_id = $1 and d.appel_id = $2 and d.statut = 'recevable' order by d.numero`,
-			[contrat, appel]
-		],
-		de('ligne_financement', 'id, dossier_id, financeur_code, nature, enveloppe_code, demande_centimes, statut'),
-		de('dossier_objectif', 'dossier_id, objectif_code'),
-		de('dossier_quartier', 'dossier_id, quartier_code'),
-		de('public_prevu', 'dossier_id, tranche, personnes'),
-		de('ligne_budget', 'dossier_id, sens, montant_centimes'),
-		[
-			'select distinct on (ligne_id) ligne_id, sens, propose_centimes from avis where contrat_id = $1 order by ligne_id, instant desc',
-			[contrat]
-		],
-		['select ligne_id, issue, accorde_centimes from decision where contrat_id = $1', [contrat]],
-		['select ligne_id, sens, propose_centimes from avis_instance where contrat_id = $1', [contrat]],
-		[
-			'select ligne_id, montant_centimes, motif, revision from scenario_ligne where contrat_id = $1 and scenario_id = $2',
-			[contrat, scenario]
-		]
-	];
-}
-
-/** The writing of a cell: held, then changed. */
-function sqlEcrire(contrat: string, scenario: string, ligne: string, valeur: bigint): Requete[] {
-	const ou = 'contrat_id = $1 and scenario_id = $2 and ligne_id = $3';
-	return [
-		[`select montant_centimes, revision from scenario_ligne where ${ou} for update`, [contrat, scenario, ligne]],
-		[
-			`update scenario_ligne set montant_centimes = $4, instant = now() where ${ou}`,
-			[contrat, scenario, ligne, String(valeur)]
-		]
-	];
 }
 
 async function mesurer(

@@ -64,7 +64,8 @@ async function suivre(rang: number, dernier?: string) {
 		signal: arret.signal
 	});
 	expect(reponse.headers.get('content-type')).toMatch(/^text\/event-stream/);
-	const lecteur = (reponse.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
+	const lecteur = (reponse.body as ReadableStream<Uint8Array>).getReader();
+	const octets = new TextDecoder();
 	let texte = '';
 	return {
 		fermer: () => arret.abort(),
@@ -74,13 +75,14 @@ async function suivre(rang: number, dernier?: string) {
 				if (fin < 0) {
 					const { value, done } = await lecteur.read();
 					if (done) throw new Error('the stream ended');
-					texte += value;
+					texte += octets.decode(value, { stream: true });
 					continue;
 				}
 				const bloc = texte.slice(0, fin);
 				texte = texte.slice(fin + 2);
 				const champ = (nom: string) => new RegExp(`^${nom}: (.*)$`, 'm').exec(bloc)?.[1] ?? '';
-				if (champ('event') === 'cases') return { id: champ('id'), cases: JSON.parse(champ('data')) };
+				if (champ('event') === 'cases')
+					return { id: champ('id'), cases: JSON.parse(champ('data')) as Evenement['cases'] };
 			}
 		}
 	};
