@@ -79,7 +79,8 @@ test('le recueil d’une personne qui se déporte n’a ni la fiche, ni son nom,
 			})
 			.execute()
 	);
-	const lire = (qui: Pick<typeof base, 'lire'>) => qui.lire(contratId, (tx) => recueilDeLaSeance(tx, contratId, seance));
+	const lire = (qui: Pick<typeof base, 'lire'>) =>
+		qui.lire(contratId, (tx) => recueilDeLaSeance(tx, contratId, seance));
 	const [entier, sien] = [await lire(base), await lire(base.pour(compteId))];
 	expect(entier?.fiches.map((f) => f.numero)).toEqual([cache.numero, lu.numero]);
 	expect(sien?.fiches.map((f) => f.numero)).toEqual([lu.numero]);
