@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { expedierParSmtp } from '#contrat/acteurs/server/expedier.ts';
 import { ouvrirTravaux, type Travaux } from '#contrat/acteurs/server/travaux.ts';
+import { lettresDesDossiers } from '#contrat/dossiers/server/lettres.ts';
+import { lettresDesSeances } from '#contrat/gouvernance/server/lettres.ts';
+import { lettresDeLInstruction } from '#contrat/instruction/server/lettres.ts';
 import { baseDeTest } from '#tests/monde/base-de-test.ts';
 import { type Boite, ouvrirBoite } from '#tests/monde/boite.ts';
 import { poserAppel, poserDossierDepose } from '#tests/monde/dossiers.ts';
 import { lirePdf } from '#tests/monde/lire-pdf.ts';
 import { poserVille } from '#tests/monde/ville.ts';
-import { lettresDesDossiers } from './lettres.ts';
 
 const base = await baseDeTest();
 const SITE = 'https://lergue.example';
@@ -29,7 +31,7 @@ it('envoie l’accusé de réception, dont le PDF joint s’ouvre et dit le num�
 		origine: SITE,
 		expedier: expedierParSmtp(boite.url, SITE),
 		noter: (message) => notes.push(message),
-		ecrivains: lettresDesDossiers,
+		ecrivains: { ...lettresDesDossiers, ...lettresDesSeances, ...lettresDeLInstruction },
 		essais: { nombre: 2, secondes: 1 }
 	});
 	await boite.attendre(1);
