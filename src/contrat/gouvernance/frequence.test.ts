@@ -32,12 +32,12 @@ describe('la fréquence', () => {
 			'1 séance tenue sur 3. 2 à prévoir avant le 31 décembre 2026.'
 		);
 		expect(dire(parAn(3), [...tenues('2026-02-01'), prevue('2026-09-01')], le, depuis)).toBe(
-			'Manquée en 2025. 1 séance tenue sur 3, 1 prévue. 1 à prévoir avant le 31 décembre 2026.'
+			'Non atteinte en 2025. 1 séance tenue sur 3, 1 prévue. 1 à prévoir avant le 31 décembre 2026.'
 		);
 		expect(dire(parMois, [...tenues('2026-05-04'), prevue('2026-06-20')], le, depuis)).toBe(
 			'0 séance tenue sur 1, 1 prévue. À tenir avant le 30 juin 2026.'
 		);
-		expect(dire(parMois, [], jour('2026-03-31'), depuis)).toContain('Manquée en février 2026.');
+		expect(dire(parMois, [], jour('2026-03-31'), depuis)).toContain('Non atteinte en février 2026.');
 		expect(dire(parAn(2), tenues('2026-01-04', '2026-05-04'), le, depuis)).toBe('2 séances tenues sur 2.');
 	});
 

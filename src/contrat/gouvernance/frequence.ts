@@ -20,7 +20,7 @@ export const nomsFrequences: Record<EtatFrequence, string> = {
 	tenue: 'Tenue',
 	prevue: 'Prévue',
 	a_prevoir: 'À prévoir',
-	manquee: 'Manquée'
+	manquee: 'Non atteinte'
 };
 
 /** How a body keeps to its target, on a day. */
@@ -74,7 +74,7 @@ export function direFrequence({ etat, voulues, tenues, prevues, avant, manquee }
 	const manque = Math.max(0, voulues - tenues - prevues);
 	const reste =
 		manque > 0 ? ` ${manque} à prévoir avant le ${ecrireJour(avant)}.` : ` À tenir avant le ${ecrireJour(avant)}.`;
-	return `${manquee === null ? '' : `Manquée en ${direPeriode(manquee)}. `}${faites}${annoncees}.${reste}`;
+	return `${manquee === null ? '' : `Non atteinte en ${direPeriode(manquee)}. `}${faites}${annoncees}.${reste}`;
 }
 
 /** Last day of the year or of the month of this day. */
