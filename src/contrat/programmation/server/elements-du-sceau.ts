@@ -6,6 +6,9 @@ type Ligne = ElementASceller['contenu'];
 
 const lire = sql<{ l: Ligne; public: boolean }>;
 
+/** An item the public may be told of: not an application, or one that was granted money once (CRPA, art. L311-6). */
+const ouvert = sql`(d.id is null or d.publie_le is not null)`;
+
 /** What each section reads; `public` says whether anybody may read the row. Amounts are cents written as text. */
 const requetes: Record<SectionDuSceau, (contrat: string, seance: string) => ReturnType<typeof lire>> = {
 	seance: (
@@ -32,7 +35,7 @@ const requetes: Record<SectionDuSceau, (contrat: string, seance: string) => Retu
 	recusations: (
 		c,
 		s
-	) => lire`select jsonb_build_object('siege', r.siege_code, 'point', r.point_id, 'dossier', d.numero) as l, r.publiee as public
+	) => lire`select jsonb_build_object('siege', r.siege_code, 'point', r.point_id, 'dossier', d.numero) as l, r.publiee and ${ouvert} as public
 		from recusation r join point p on p.contrat_id = r.contrat_id and p.id = r.point_id left join dossier d on d.contrat_id = p.contrat_id and d.id = p.dossier_id
 		where r.contrat_id = ${c} and r.seance_id = ${s} order by p.ordre, r.siege_code`,
 	motifs_de_recusation: (
@@ -44,7 +47,7 @@ const requetes: Record<SectionDuSceau, (contrat: string, seance: string) => Retu
 	points: (
 		c,
 		s
-	) => lire`select jsonb_build_object('point', p.id, 'ordre', p.ordre::text, 'genre', p.genre, 'intitule', p.intitule, 'dossier', d.numero) as l, p.publiee as public
+	) => lire`select jsonb_build_object('point', p.id, 'ordre', p.ordre::text, 'genre', p.genre, 'intitule', p.intitule, 'dossier', d.numero) as l, p.publiee and ${ouvert} as public
 		from point p left join dossier d on d.contrat_id = p.contrat_id and d.id = p.dossier_id
 		where p.contrat_id = ${c} and p.seance_id = ${s} order by p.ordre, p.id`,
 	conclusions: (

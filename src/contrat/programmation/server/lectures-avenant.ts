@@ -126,6 +126,12 @@ export async function annexeGardee(
 	return { ...reste, annexe: extrait(annexe, new Set(lues.map(({ id }) => id))), partielle };
 }
 
+/** Numbers of the applications this reader may read: an annex is whole, what a link hides is silenced in its copy. */
+export async function numerosLisibles(tx: Tx, contratId: string): Promise<Set<string>> {
+	const lus = await tx.selectFrom('dossier').select('numero').where('contrat_id', '=', contratId).execute();
+	return new Set(lus.map(({ numero }) => numero));
+}
+
 /** Amounts are kept as text of cents: under these names, wherever they are. */
 const MONTANTS = new Set(['demande', 'accorde', 'montant', 'attribue', 'specifique', 'droitCommun']);
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { masquer, type Sceau } from '#contrat/programmation/sceau.ts';
+import { type ElementASceller, masquer, type Sceau, type SectionDuSceau } from '#contrat/programmation/sceau.ts';
 import { ranger } from '#contrat/programmation/scelle.ts';
 import type { Tx } from '#db/base.ts';
 import { empreinteDElement, fichierDuSceau } from './sceau.ts';
@@ -44,7 +44,8 @@ export async function sceauPublic(tx: Tx, contratId: string, seanceId: string): 
 
 /**
  * The complete file, for the team, with the journal lines of the closing. Read in the transaction of a person, what
- * speaks of an application hidden from that person is only a hash: the seal verifies all the same.
+ * speaks of an application hidden from that person is only a hash: the seal verifies all the same. So are the envelopes
+ * it was decided on, whose change would tell its amount.
  */
 export async function sceauComplet(tx: Tx, contratId: string, seanceId: string): Promise<string | null> {
 	const seance = await seanceClose(tx, contratId, seanceId);
@@ -64,10 +65,21 @@ export async function sceauComplet(tx: Tx, contratId: string, seanceId: string):
 	const lisibles = await tx.selectFrom('dossier').select('numero').where('contrat_id', '=', contratId).execute();
 	const numeros = new Set(lisibles.map(({ numero }) => numero));
 	// The database gives back what `sceller` wrote.
-	const sceau = masquer(lu.contenu as unknown as Sceau, empreinteDElement, (_section, { dossier }) =>
-		typeof dossier === 'string' ? !numeros.has(dossier) : false
+	const entier = lu.contenu as unknown as Sceau;
+	const tu = ({ dossier }: ElementASceller['contenu']) => typeof dossier === 'string' && !numeros.has(dossier);
+	const enveloppes = new Set(contenusDe(entier, 'decisions').flatMap((d) => (tu(d) ? [d['enveloppe']] : [])));
+	const sceau = masquer(
+		entier,
+		empreinteDElement,
+		(section, contenu) => tu(contenu) || (section !== 'decisions' && enveloppes.has(contenu['enveloppe'] ?? ''))
 	);
 	return fichierDuSceau({ sceau, empreinte, journal });
+}
+
+/** The readable elements of one section. */
+function contenusDe({ sections }: Sceau, section: SectionDuSceau): ElementASceller['contenu'][] {
+	const elements = sections.find(({ nom }) => nom === section)?.elements ?? [];
+	return elements.flatMap((element) => ('contenu' in element ? [element.contenu] : []));
 }
 
 async function journalDeCloture(tx: Tx, contratId: string, seanceId: string) {

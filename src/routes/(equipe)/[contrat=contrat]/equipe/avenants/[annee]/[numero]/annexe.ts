@@ -1,10 +1,14 @@
 import { error } from '@sveltejs/kit';
-import { annexeGardee } from '#contrat/programmation/server/lectures-avenant.ts';
+import { taireLignes } from '#contrat/programmation/avenant.ts';
+import { annexeGardee, numerosLisibles } from '#contrat/programmation/server/lectures-avenant.ts';
 import type { AvenantAImprimer } from '#documents/avenant.ts';
 import { contratDe } from '../../../../../../contexte.ts';
 import { anneeDe } from '../annee.ts';
 
-/** The generation of the address, as it was kept: a later vote does not change it. */
+/**
+ * The generation of the address, as it was kept: a later vote does not change it. Somebody who steps aside from an
+ * application gets the same sums with that line unnamed.
+ */
 export async function avenantDemande(
 	locals: App.Locals,
 	params: { annee: string; numero: string }
@@ -12,9 +16,12 @@ export async function avenantDemande(
 	const { id, nom } = contratDe(locals);
 	const annee = anneeDe(params.annee);
 	const numero = /^[1-9]\d{0,3}$/.test(params.numero) ? Number(params.numero) : 0;
-	const garde = await locals.base.lire(id, (tx) => annexeGardee(tx, id, annee, numero));
+	const { garde, lisibles } = await locals.base.lire(id, async (tx) => ({
+		garde: await annexeGardee(tx, id, annee, numero),
+		lisibles: await numerosLisibles(tx, id)
+	}));
 	if (!garde) error(404, 'Page introuvable', { reference: '' });
-	return { ...garde, contrat: nom };
+	return { ...garde, annexe: taireLignes(garde.annexe, lisibles), contrat: nom };
 }
 
 /** A file to keep, under a name that says what it is. */
