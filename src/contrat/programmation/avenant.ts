@@ -109,20 +109,6 @@ function totaux(lignes: readonly LigneDAvenant[], cles: (ligne: LigneDAvenant) =
 		.sort((a, b) => a.cle.localeCompare(b.cle, 'fr', { numeric: true }));
 }
 
-/**
- * The annex for somebody who steps aside from some applications: those lines keep their sums, so that every total stays
- * that of the document, and say nothing else.
- * @param lisibles numbers of the applications this person may read
- */
-export function taireLignes(annexe: AnnexeFinanciere, lisibles: ReadonlySet<string>): AnnexeFinanciere {
-	const lignes = annexe.lignes.map((ligne) =>
-		lisibles.has(ligne.numero)
-			? ligne
-			: { ...ligne, ligne: '', numero: '', intitule: 'Dossier dont vous vous déportez', structure: '', quartiers: [] }
-	);
-	return { ...annexe, lignes };
-}
-
 /** « Crédits spécifiques » or « Droit commun », as the annex says it. */
 export function nommerNature(nature: Nature): string {
 	return nomsNatures[nature];

@@ -1,12 +1,15 @@
 import { sql } from 'kysely';
 import type { Nature } from '#contrat/appels/appel.ts';
-import { centimes } from '#contrat/commun/montant.ts';
+import { centimes, type Montant } from '#contrat/commun/montant.ts';
 import { seDeporte } from '#contrat/gouvernance/server/lectures-deports.ts';
 import { type AnnexeFinanciere, type ComptesDeLAnnee, extrait } from '#contrat/programmation/avenant.ts';
 import { nommerEnveloppe } from '#contrat/programmation/enveloppe.ts';
 import type { Tx } from '#db/base.ts';
 
-/** The year of a line is its envelope's; without one, its application's. */
+/**
+ * The year of a line is its envelope's; without one, its application's. The day of the meeting has no part in it: what a
+ * meeting of January takes back from last year's programme changes last year's annex.
+ */
 const ANNEE = sql`coalesce(e.annee, d.annee)`;
 
 interface LigneLue {
@@ -79,8 +82,58 @@ export async function comptesDeLAnnee(tx: Tx, contratId: string, annee: number):
 	};
 }
 
+/** What one closed meeting changed to a year, in cents: below zero when it took back more than it granted. */
+export interface VotesDeSeance {
+	seance: string;
+	instance: string;
+	jour: string;
+	closeLe: Date;
+	decisions: number;
+	/** Decisions of this meeting that a later closed one replaced. */
+	remplacees: number;
+	specifique: Montant;
+	droitCommun: Montant;
+	somme: Montant;
+}
+
+/** The closed meetings that decided on lines of a year, oldest first; their sums add up to the votes of that year. */
+export async function votesDesSeances(tx: Tx, contratId: string, annee: number): Promise<VotesDeSeance[]> {
+	const { rows } = await sql<
+		Record<'seance' | 'instance' | 'jour', string> & {
+			closeLe: Date;
+			decisions: number;
+			remplacees: number;
+			specifique: bigint;
+			droit_commun: bigint;
+		}
+	>`
+		select s.id as seance, coalesce(i.sigle, i.nom) as instance, s.jour, s.close_le as "closeLe", count(*)::int as decisions,
+			count(*) filter (where exists (select from decision n
+				join seance c on c.contrat_id = n.contrat_id and c.id = n.seance_id and c.statut = 'close'
+				where n.contrat_id = x.contrat_id and n.ligne_id = x.ligne_id and n.remplace_seance = x.seance_id))::int as remplacees,
+			coalesce(sum(x.difference_centimes) filter (where l.nature = 'specifique'), 0)::bigint as specifique,
+			coalesce(sum(x.difference_centimes) filter (where l.nature = 'droit_commun'), 0)::bigint as droit_commun
+		from decision x
+		join seance s on s.contrat_id = x.contrat_id and s.id = x.seance_id and s.statut = 'close'
+		join instance i on i.contrat_id = s.contrat_id and i.code = s.instance_code
+		join ligne_financement l on l.contrat_id = x.contrat_id and l.id = x.ligne_id
+		join dossier d on d.contrat_id = l.contrat_id and d.id = l.dossier_id
+		left join enveloppe e on e.contrat_id = l.contrat_id and e.code = l.enveloppe_code
+		where x.contrat_id = ${contratId} and ${ANNEE} = ${annee}
+		group by s.id, i.sigle, i.nom, s.jour, s.close_le
+		order by s.jour, s.close_le`.execute(tx);
+	return rows.map(({ specifique, droit_commun, ...s }) => ({
+		...s,
+		specifique: centimes(specifique),
+		droitCommun: centimes(droit_commun),
+		somme: centimes(specifique + droit_commun)
+	}));
+}
+
 /** One generation of the annex, without its content. */
 export interface AvenantLu {
+	/** What it grants in all, in cents. */
+	total: Montant;
 	id: string;
 	numero: number;
 	instant: Date;
@@ -90,14 +143,22 @@ export interface AvenantLu {
 
 /** The generations of a year, latest first. */
 export async function avenantsDeLAnnee(tx: Tx, contratId: string, annee: number): Promise<AvenantLu[]> {
-	return tx
+	const lus = await tx
 		.selectFrom('avenant_financier as a')
 		.innerJoin('compte as c', 'c.id', 'a.compte_id')
 		.select(['a.id', 'a.numero', 'a.instant', 'c.nom as auteur', 'a.empreinte'])
+		.select([
+			sql<string>`a.contenu->'total'->>'specifique'`.as('specifique'),
+			sql<string>`a.contenu->'total'->>'droitCommun'`.as('droitCommun')
+		])
 		.where('a.contrat_id', '=', contratId)
 		.where('a.annee', '=', annee)
 		.orderBy('a.numero', 'desc')
 		.execute();
+	return lus.map(({ specifique, droitCommun, ...a }) => ({
+		...a,
+		total: centimes(BigInt(specifique) + BigInt(droitCommun))
+	}));
 }
 
 /**
@@ -124,12 +185,6 @@ export async function annexeGardee(
 	if (!partielle) return { ...reste, annexe, partielle };
 	const lues = await tx.selectFrom('ligne_financement').select('id').where('contrat_id', '=', contratId).execute();
 	return { ...reste, annexe: extrait(annexe, new Set(lues.map(({ id }) => id))), partielle };
-}
-
-/** Numbers of the applications this reader may read: an annex is whole, what a link hides is silenced in its copy. */
-export async function numerosLisibles(tx: Tx, contratId: string): Promise<Set<string>> {
-	const lus = await tx.selectFrom('dossier').select('numero').where('contrat_id', '=', contratId).execute();
-	return new Set(lus.map(({ numero }) => numero));
 }
 
 /** Amounts are kept as text of cents: under these names, wherever they are. */

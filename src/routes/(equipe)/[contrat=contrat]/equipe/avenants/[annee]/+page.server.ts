@@ -1,9 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { peut } from '#contrat/acteurs/agent.ts';
+import { somme } from '#contrat/commun/montant.ts';
 import { genererAvenant } from '#contrat/programmation/server/generer-avenant.ts';
 import { anneesDEnveloppes } from '#contrat/programmation/server/lectures-enveloppes.ts';
-import { avenantsDeLAnnee } from '#contrat/programmation/server/lectures-avenant.ts';
+import { avenantsDeLAnnee, votesDesSeances } from '#contrat/programmation/server/lectures-avenant.ts';
 import type { DroitsDeRoute } from '#src/acces.ts';
 import { lireSaisie, refuser } from '#ui/formulaire.ts';
 import { agentDe, contexteDe, contratDe } from '../../../../../contexte.ts';
@@ -15,15 +16,25 @@ export const _droits: DroitsDeRoute = { GET: 'equipe.lire', actions: { generer: 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { id } = contratDe(locals);
 	const annee = anneeDe(params.annee);
-	const { avenants, annees } = await locals.base.lire(id, async (tx) => ({
+	const { avenants, annees, votes } = await locals.base.lire(id, async (tx) => ({
 		avenants: await avenantsDeLAnnee(tx, id, annee),
+		votes: await votesDesSeances(tx, id, annee),
 		annees: await anneesDEnveloppes(tx, id)
 	}));
+	const [derniere] = avenants;
 	return {
 		ici: `Avenant ${annee}`,
 		annee,
 		annees,
 		avenants,
+		votes,
+		total: {
+			specifique: somme(votes.map((v) => v.specifique)),
+			droitCommun: somme(votes.map((v) => v.droitCommun)),
+			somme: somme(votes.map((v) => v.somme))
+		},
+		// By meeting and not by amount: who steps aside from an application reads a smaller sum.
+		depuis: derniere ? votes.filter(({ closeLe }) => closeLe > derniere.instant) : [],
 		gere: peut(agentDe(locals), 'seance.gerer', id),
 		fait: url.searchParams.get('fait') === 'genere'
 	};

@@ -1,14 +1,10 @@
 import { error } from '@sveltejs/kit';
-import { taireLignes } from '#contrat/programmation/avenant.ts';
-import { annexeGardee, numerosLisibles } from '#contrat/programmation/server/lectures-avenant.ts';
+import { annexeGardee } from '#contrat/programmation/server/lectures-avenant.ts';
 import type { AvenantAImprimer } from '#documents/avenant.ts';
 import { contratDe } from '../../../../../../contexte.ts';
 import { anneeDe } from '../annee.ts';
 
-/**
- * The generation of the address, as it was kept: a later vote does not change it. Somebody who steps aside from an
- * application gets the same sums with that line unnamed.
- */
+/** The generation of the address, as it was kept: a later vote does not change it. */
 export async function avenantDemande(
 	locals: App.Locals,
 	params: { annee: string; numero: string }
@@ -16,12 +12,9 @@ export async function avenantDemande(
 	const { id, nom } = contratDe(locals);
 	const annee = anneeDe(params.annee);
 	const numero = /^[1-9]\d{0,3}$/.test(params.numero) ? Number(params.numero) : 0;
-	const { garde, lisibles } = await locals.base.lire(id, async (tx) => ({
-		garde: await annexeGardee(tx, id, annee, numero),
-		lisibles: await numerosLisibles(tx, id)
-	}));
+	const garde = await locals.base.lire(id, (tx) => annexeGardee(tx, id, annee, numero));
 	if (!garde) error(404, 'Page introuvable', { reference: '' });
-	return { ...garde, annexe: taireLignes(garde.annexe, lisibles), contrat: nom };
+	return { ...garde, contrat: nom };
 }
 
 /** A file to keep, under a name that says what it is. */
