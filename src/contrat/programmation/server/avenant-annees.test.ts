@@ -108,7 +108,14 @@ describe('à quelle année appartient une décision', () => {
 
 	test('LibreOffice recalcule chaque ligne et chaque total au centime, même sur un fichier aux résultats faux', async () => {
 		const attendue = await annexe(2026, 1);
-		const feuille = feuilleAvenant({ annexe: attendue, numero: 1, contrat: 'V', empreinte: '', instant: new Date(0) });
+		const feuille = feuilleAvenant({
+			annexe: attendue,
+			numero: 1,
+			contrat: 'V',
+			empreinte: '',
+			instant: new Date(0),
+			partielle: false
+		});
 		const faussee = { ...feuille, lignes: [...feuille.lignes].map((l) => [...l.slice(0, -1), 0n]) };
 		const dossier = mkdtempSync(join(tmpdir(), 'avenant-annees-'));
 		try {
