@@ -14,6 +14,8 @@ export interface PreparationDeLEnvoi {
 	moi: { nom: string; fonction: string; attestations: string[] } | null;
 	/** Until when a signature asked for now could be given, in words. */
 	expireLe: string;
+	/** The last person asked to sign said no: who, when in words, and why. Null once somebody else is asked. */
+	refus: { nom: string; le: string; motif: string } | null;
 }
 
 /** Who could sign this application today. */
@@ -34,6 +36,25 @@ export async function preparerLEnvoi(
 			aide: `${nomsQualites[qualite]}, ${courriel}`
 		})),
 		moi: moi ? { nom: moi.nom, fonction: moi.fonction, attestations: attestationsDe(moi, structure.forme) } : null,
-		expireLe: ecrireInstant(signatureExpireLe(maintenant, fermeLe, delaiSignatureJours))
+		expireLe: ecrireInstant(signatureExpireLe(maintenant, fermeLe, delaiSignatureJours)),
+		refus: await dernierRefusDeSigner(tx, contratId, entete.id)
 	};
+}
+
+/** The refusal the structure has to answer: that of the last signature asked for, when it was refused; null otherwise. */
+export async function dernierRefusDeSigner(
+	tx: Tx,
+	contratId: string,
+	dossierId: string
+): Promise<PreparationDeLEnvoi['refus']> {
+	const derniere = await tx
+		.selectFrom('signature')
+		.select(['nom', 'refusee_le', 'motif'])
+		.where('contrat_id', '=', contratId)
+		.where('dossier_id', '=', dossierId)
+		.orderBy('demandee_le', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	if (!derniere?.refusee_le) return null;
+	return { nom: derniere.nom, le: ecrireInstant(derniere.refusee_le), motif: derniere.motif ?? '' };
 }

@@ -9,6 +9,7 @@ import { abandonnerDossier } from './abandonner-dossier.ts';
 import { deposerDossier } from './deposer-dossier.ts';
 import { demanderSignature } from './demander-signature.ts';
 import { enregistrerDossier } from './enregistrer-dossier.ts';
+import { dernierRefusDeSigner } from './lectures-envoi.ts';
 import { renvoyerSignature } from './renvoyer-signature.ts';
 import { reprendreDossier } from './reprendre-dossier.ts';
 import { signerDossier } from './signer-dossier.ts';
@@ -207,11 +208,14 @@ describe('signerParLien', () => {
 
 describe('refuserParLien, renvoyerSignature, reprendreDossier, signerDossier', () => {
 	it('rend le dossier à la structure avec le motif', async () => {
+		const refusLu = () => base.lire(ville.contratId, (tx) => dernierRefusDeSigner(tx, ville.contratId, dossier.id));
 		const jeton = await jetonDemande();
 		expect(code(await refuserParLien(base, jeton, '', ORIGINE, quand()))).toBe('motif_de_refus');
+		expect(await refusLu()).toBeNull();
 		valeurDe(await refuserParLien(base, jeton, 'Le loyer manque', ORIGINE, quand()));
 		expect((await etat()).statut).toBe('brouillon');
 		expect(JSON.stringify(await lettresPrevues(base, ville.contratId))).toContain('Le loyer manque');
+		expect(await refusLu()).toMatchObject({ motif: 'Le loyer manque' });
 		expect(code(await signerParLien(base, jeton, ORIGINE, quand()))).toBe('signature_refusee');
 		expect(code(await refuserParLien(base, jeton, 'Encore', ORIGINE, quand()))).toBe('signature_refusee');
 	});
