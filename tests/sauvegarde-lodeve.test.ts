@@ -9,6 +9,8 @@ import { peuplerExemple } from '#src/exemple/server/peupler-exemple.ts';
 import { exporterContrat } from '#src/fichier/server/exporter.ts';
 import { importerContrat } from '#src/fichier/server/importer.ts';
 import { verifierFichier } from '#src/fichier/verifier.ts';
+import { stockageSurDisque } from '#src/stockage/disque.ts';
+import { fichiersRecus } from '#src/stockage/stockage.ts';
 import { baseDeTest } from './monde/base-de-test.ts';
 import { dossierNeuf, rangerApresChaqueTest } from './monde/serveur-prive.ts';
 
@@ -31,10 +33,11 @@ test('le contrat de Lodève et son année d’exemple passent de la base embarqu
 	await peuplerExemple(embarquee, 'lodeve', maintenant);
 	const export1 = await exporterContrat(embarquee, 'lodeve');
 	const journal1 = await verifierJournal(embarquee);
-	const bilan = await sauvegarder(embarquee, fichier);
+	const bilan = await sauvegarder(embarquee, fichier, fichiersRecus().stockage);
 	await embarquee.fermer();
 
-	expect(await restaurer(cible, fichier)).toEqual(bilan);
+	expect(bilan.fichiers).toBeGreaterThan(0);
+	expect(await restaurer(cible, fichier, stockageSurDisque(join(dossier, 'ailleurs')))).toEqual(bilan);
 	expect(await exporterContrat(cible, 'lodeve')).toBe(export1);
 	expect(await verifierJournal(cible)).toEqual(journal1);
 	expect(journal1).toMatchObject([{ slug: 'lodeve', rupture: null }]);
