@@ -72,7 +72,7 @@ test('un chef de projet tient une séance, du dossier reçu à l’action publiq
 	await page.goto(seance);
 	await page.getByLabel('J’ai relu les présences et les décisions.').check();
 	await page.getByRole('button', { name: 'Clore la séance' }).click();
-	await expect(page.getByText(/^Close le/)).toBeVisible();
+	await expect(page.getByText(/^Close le .* Empreinte/)).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Enregistrer les décisions' })).toHaveCount(0);
 
 	await page.goto(`/lodeve/actions/${numero}`);

@@ -129,7 +129,7 @@ test('un COTECH puis un COPIL à trois fenêtres, dont une personne qui se dépo
 	await tientDansLaLargeur(chef, info);
 	await clore(chef, copil);
 	await instructeur.goto(copil);
-	await expect(instructeur.getByText(/^Close le/).first()).toBeVisible();
+	await expect(instructeur.getByText(/^Close le .* Empreinte/).first()).toBeVisible();
 	await expect(instructeur.getByText('Refusée').first()).toBeVisible();
 	await chef.goto(`${copil}/proces-verbal`);
 	await expect(chef.getByRole('main')).toContainText(titre);

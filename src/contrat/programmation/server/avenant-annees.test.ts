@@ -16,7 +16,8 @@ import { type DossierPose, obtenir, poserVilleQuiDecide } from '#tests/monde/pro
 import { cloturerSeance } from './cloturer-seance.ts';
 import { decider } from './decider.ts';
 import { genererAvenant } from './generer-avenant.ts';
-import { annexeGardee, comptesDeLAnnee, votesDesSeances } from './lectures-avenant.ts';
+import { annexeGardee } from './lectures-annexes.ts';
+import { comptesDeLAnnee, votesDesSeances } from './lectures-avenant.ts';
 import { revenirSurDecision } from './revenir-sur-decision.ts';
 
 const base = await baseDeTest();

@@ -14,7 +14,7 @@ import { obtenir, poserVilleQuiDecide } from '#tests/monde/programmation.ts';
 import { cloturerSeance } from './cloturer-seance.ts';
 import { decider } from './decider.ts';
 import { genererAvenant } from './generer-avenant.ts';
-import { annexeGardee, avenantsDeLAnnee } from './lectures-avenant.ts';
+import { annexeGardee, avenantsDeLAnnee } from './lectures-annexes.ts';
 import { revenirSurDecision } from './revenir-sur-decision.ts';
 
 const base = await baseDeTest();

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { Nature } from '#contrat/appels/appel.ts';
 import { centimes, type Montant } from '#contrat/commun/montant.ts';
-import { seDeporte } from '#contrat/gouvernance/server/lectures-deports.ts';
-import { type AnnexeFinanciere, type ComptesDeLAnnee, extrait } from '#contrat/programmation/avenant.ts';
+import type { ComptesDeLAnnee } from '#contrat/programmation/avenant.ts';
 import { nommerEnveloppe } from '#contrat/programmation/enveloppe.ts';
 import type { Tx } from '#db/base.ts';
 
@@ -128,70 +127,4 @@ export async function votesDesSeances(tx: Tx, contratId: string, annee: number):
 		droitCommun: centimes(droit_commun),
 		somme: centimes(specifique + droit_commun)
 	}));
-}
-
-/** One generation of the annex, without its content. */
-export interface AvenantLu {
-	/** What it grants in all, in cents. */
-	total: Montant;
-	id: string;
-	numero: number;
-	instant: Date;
-	auteur: string;
-	empreinte: string;
-}
-
-/** The generations of a year, latest first. */
-export async function avenantsDeLAnnee(tx: Tx, contratId: string, annee: number): Promise<AvenantLu[]> {
-	const lus = await tx
-		.selectFrom('avenant_financier as a')
-		.innerJoin('compte as c', 'c.id', 'a.compte_id')
-		.select(['a.id', 'a.numero', 'a.instant', 'c.nom as auteur', 'a.empreinte'])
-		.select([
-			sql<string>`a.contenu->'total'->>'specifique'`.as('specifique'),
-			sql<string>`a.contenu->'total'->>'droitCommun'`.as('droitCommun')
-		])
-		.where('a.contrat_id', '=', contratId)
-		.where('a.annee', '=', annee)
-		.orderBy('a.numero', 'desc')
-		.execute();
-	return lus.map(({ specifique, droitCommun, ...a }) => ({
-		...a,
-		total: centimes(BigInt(specifique) + BigInt(droitCommun))
-	}));
-}
-
-/**
- * The content of one generation, as it was drawn up, with its number, hash and day. Read in the transaction of a person with
- * a link, it is an extract without what is hidden from them, and `partielle` says so.
- */
-export async function annexeGardee(
-	tx: Tx,
-	contratId: string,
-	annee: number,
-	numero: number
-): Promise<{ annexe: AnnexeFinanciere; numero: number; empreinte: string; instant: Date; partielle: boolean } | null> {
-	const lu = await tx
-		.selectFrom('avenant_financier')
-		.select(['contenu', 'numero', 'empreinte', 'instant'])
-		.where('contrat_id', '=', contratId)
-		.where('annee', '=', annee)
-		.where('numero', '=', numero)
-		.executeTakeFirst();
-	if (!lu) return null;
-	const { contenu, ...reste } = lu;
-	const annexe = relire(contenu);
-	const partielle = await seDeporte(tx);
-	if (!partielle) return { ...reste, annexe, partielle };
-	const lues = await tx.selectFrom('ligne_financement').select('id').where('contrat_id', '=', contratId).execute();
-	return { ...reste, annexe: extrait(annexe, new Set(lues.map(({ id }) => id))), partielle };
-}
-
-/** Amounts are kept as text of cents: under these names, wherever they are. */
-const MONTANTS = new Set(['demande', 'accorde', 'montant', 'attribue', 'specifique', 'droitCommun']);
-
-function relire(contenu: unknown): AnnexeFinanciere {
-	return JSON.parse(JSON.stringify(contenu), (cle, valeur: unknown) =>
-		MONTANTS.has(cle) && typeof valeur === 'string' ? centimes(BigInt(valeur)) : valeur
-	) as AnnexeFinanciere;
 }

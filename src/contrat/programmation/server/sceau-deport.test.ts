@@ -12,7 +12,7 @@ import { type DossierPose, obtenir, poserVilleQuiDecide } from '#tests/monde/pro
 import { cloturerSeance } from './cloturer-seance.ts';
 import { decider } from './decider.ts';
 import { genererAvenant } from './generer-avenant.ts';
-import { annexeGardee } from './lectures-avenant.ts';
+import { annexeGardee } from './lectures-annexes.ts';
 import { versionDuProcesVerbal, versionsDuProcesVerbal } from './lectures-proces-verbal.ts';
 import { sceauComplet, sceauPublic } from './lectures-sceau.ts';
 import { seanceDite } from './lectures-seance-dite.ts';

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { annexeGardee } from '#contrat/programmation/server/lectures-avenant.ts';
+import { annexeGardee } from '#contrat/programmation/server/lectures-annexes.ts';
 import type { AvenantAImprimer } from '#documents/avenant.ts';
 import { contratDe } from '../../../../../../contexte.ts';
 import { anneeDe } from '../annee.ts';
