@@ -7,21 +7,14 @@ const serveur = ['tests/droits.test.ts', 'tests/poids.test.ts', 'tests/serveur/*
 /**
  * Everything that meets the database. The run on another PostgreSQL (LERGUE_TEST_POSTGRES) asks what may differ there:
  * migrations, roles and row security, constraints and locks, backup, and the whole example year, which goes through
- * the acts of every chapter. What starts a private server of its own, measures, or repeats a form is run once.
+ * the acts of every chapter. What only the rules of the contract decide is asked once, on the private base.
  */
-const actes = [
-	'src/db/*.test.ts',
-	'src/db/sauvegarde/*.test.ts',
-	'src/contrat/gouvernance/server/**/*.test.ts',
-	'src/contrat/programmation/server/**/*.test.ts',
-	'src/fichier/server/**/*.test.ts',
-	'src/exemple/server/**/*.test.ts',
-	'tests/*.test.ts'
-];
+const actes = ['src/db/*.test.ts', 'src/db/sauvegarde/*.test.ts', 'src/exemple/server/**/*.test.ts', 'tests/*.test.ts'];
 const uneFois = [
 	'src/db/postgres-prive/*.test.ts',
 	'src/db/catalogue/*.test.ts',
 	'src/contrat/*/server/**/*.test.ts',
+	'src/fichier/server/**/*.test.ts',
 	'src/routes/**/*.test.ts',
 	'commandes/**/*.test.ts',
 	'bench/**/*.test.ts',
