@@ -12,7 +12,10 @@ export interface ConvocationsAImprimer {
 	le: Date;
 }
 
-/** The letters as PDF/UA-1 and PDF/A-2a. Throws `ErreurDocument` when the machine cannot make PDF. */
+/**
+ * The letters as PDF/UA-1 and PDF/A-2a, each on its own sheets: who receives one must not read what another may.
+ * Throws `ErreurDocument` when the machine cannot make PDF.
+ */
 export async function convocationsPdf({
 	contrat,
 	seance,
@@ -26,7 +29,7 @@ export async function convocationsPdf({
 	const parties: Partie[] = personnes.map(({ nom, fonction, ordre }) => ({
 		titre: `${nom}, ${fonction}`,
 		blocs: [
-			{ genre: 'phrase', texte: `Vous êtes convié à la séance « ${instance} », ${ou}.` },
+			{ genre: 'phrase', texte: `Vous êtes convié à la séance « ${instance} », ${ou} (${contrat}).` },
 			...(message ? [{ genre: 'phrase' as const, texte: message }] : []),
 			{ genre: 'sous-titre', titre: 'Ordre du jour' },
 			ordre.length > 0
@@ -35,5 +38,5 @@ export async function convocationsPdf({
 		]
 	}));
 	const commun = { titre, contrat, entete: seance, pied: 'Convocation', mention: '' };
-	return fabriquer('dossier', { ...commun, ouverture: [], parties }, le);
+	return fabriquer('dossier', { ...commun, ouverture: [], parties, unePagePar: 'partie' }, le);
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { prevoirCourriel } from '#contrat/acteurs/server/prevoir-un-courriel.ts';
 import { ecrireJour, type Jour, jourDe } from '#contrat/commun/jour.ts';
 import { type EtatTache, JOURS_DE_RAPPEL, rappelDeTacheDu } from '#contrat/gouvernance/tache.ts';
@@ -9,8 +10,8 @@ const PROGRAMME = { compteId: null, nom: 'Rappels automatiques' };
 
 /**
  * Reminds owners of their tasks near their day or late: the account named, or the accounts that hold the seat today. Each
- * task is reminded in its own transaction with the day that says so: a restart sends nothing twice. Gives how many
- * letters left.
+ * task is reminded in its own transaction with the day that says so: a restart sends nothing twice. A task about an
+ * application is not told to who has a link with its structure (CGCT L2131-11). Gives how many letters left.
  */
 export async function rappelerLesTaches(base: Base, maintenant: Date): Promise<number> {
 	const aujourdhui = jourDe(maintenant);
@@ -43,9 +44,10 @@ async function rappeler(tx: Tx, contratId: string, id: string, aujourdhui: Jour,
 	if (!tache?.echeance) return 0;
 	const lue = { etat: tache.etat as EtatTache, echeance: tache.echeance, rappeleeLe: tache.rappelee_le };
 	if (!rappelDeTacheDu(lue, aujourdhui)) return 0;
-	const comptes = tache.responsable_compte
+	const responsables = tache.responsable_compte
 		? [tache.responsable_compte]
 		: await comptesDuSiege(tx, contratId, tache.responsable_siege, aujourdhui);
+	const comptes = await quiPeutLire(tx, contratId, tache.dossier_id, responsables);
 	if (comptes.length === 0) return 0;
 	const { slug } = await tx.selectFrom('contrat').select('slug').where('id', '=', contratId).executeTakeFirstOrThrow();
 	const quand = ecrireJour(tache.echeance);
@@ -94,4 +96,15 @@ async function comptesDuSiege(tx: Tx, contratId: string, siege: string | null, j
 		.where('compte_id', 'is not', null)
 		.execute();
 	return lignes.flatMap(({ compte_id }) => compte_id ?? []);
+}
+
+/** Of these accounts, those from whom the application is not hidden. */
+async function quiPeutLire(tx: Tx, contratId: string, dossierId: string | null, comptes: string[]): Promise<string[]> {
+	if (dossierId === null || comptes.length === 0) return comptes;
+	const { rows } = await sql<{ compte: string }>`
+		select c.compte from unnest(${comptes}::uuid[]) with ordinality as c(compte, rang)
+		join dossier d on d.contrat_id = ${contratId} and d.id = ${dossierId}
+		where d.structure_id <> all (structures_liees(${contratId}, c.compte))
+		order by c.rang`.execute(tx);
+	return rows.map(({ compte }) => compte);
 }

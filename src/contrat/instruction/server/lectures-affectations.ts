@@ -51,14 +51,17 @@ export async function instructeursDuContrat(
 /** Who may receive which line, at this day. */
 export async function disponiblesLe(tx: Tx, contratId: string, jour: string): Promise<Disponibles> {
 	const instructeurs = await instructeursDuContrat(tx, contratId);
+	// A link declared on a seat is a link of who holds it, as for what the database hides (`structures_liees`).
 	const liens = await tx
-		.selectFrom('lien_interet')
-		.select(['compte_id', 'structure_id'])
-		.where('contrat_id', '=', contratId)
-		.where('etat', '=', 'actif')
-		.where('compte_id', 'is not', null)
-		.where('debut', '<=', jour)
-		.where((eb) => eb.or([eb('fin', 'is', null), eb('fin', '>=', jour)]))
+		.selectFrom('lien_interet as l')
+		.leftJoin('designation as d', (j) =>
+			j.onRef('d.contrat_id', '=', 'l.contrat_id').onRef('d.id', '=', 'l.designation_id')
+		)
+		.select(({ fn }) => ['l.structure_id', fn.coalesce('l.compte_id', 'd.compte_id').as('compte_id')])
+		.where('l.contrat_id', '=', contratId)
+		.where('l.etat', '=', 'actif')
+		.where('l.debut', '<=', jour)
+		.where((eb) => eb.or([eb('l.fin', 'is', null), eb('l.fin', '>=', jour)]))
 		.execute();
 	return {
 		instructeurs: new Map(
@@ -67,7 +70,7 @@ export async function disponiblesLe(tx: Tx, contratId: string, jour: string): Pr
 				new Set(siens.map((i) => i.compteId))
 			])
 		),
-		liens: new Set(liens.map((l) => `${l.compte_id} ${l.structure_id}`))
+		liens: new Set(liens.flatMap((l) => (l.compte_id ? [`${l.compte_id} ${l.structure_id}`] : [])))
 	};
 }
 

@@ -1,11 +1,8 @@
 import { error } from '@sveltejs/kit';
-import { ecrireJour, jour } from '#contrat/commun/jour.ts';
-import { convoqueDe } from '#contrat/gouvernance/convocation.ts';
+import { ecrireJour } from '#contrat/commun/jour.ts';
 import { nommerSeance } from '#contrat/gouvernance/seance.ts';
-import { ordreDuJour } from '#contrat/gouvernance/server/lectures-convocations.ts';
-import { designationsDuContrat } from '#contrat/gouvernance/server/lectures-instances.ts';
+import { convocationsAImprimer } from '#contrat/gouvernance/server/convocations-a-imprimer.ts';
 import { seanceParId } from '#contrat/gouvernance/server/lectures-seances.ts';
-import { cacherA } from '#contrat/gouvernance/server/voir-comme.ts';
 import { convocationsPdf } from '#documents/convocations.ts';
 import type { DroitsDeRoute } from '#src/acces.ts';
 import { contratDe } from '../../../../../../../contexte.ts';
@@ -20,19 +17,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	const { seance, personnes } = await locals.base.lire(id, async (tx) => {
 		const lue = await seanceParId(tx, id, params.seance);
 		if (!lue) error(404, 'Page introuvable', { reference: '' });
-		const designations = await designationsDuContrat(tx, id, { instance: lue.instance });
-		const points = await ordreDuJour(tx, id, lue.id);
-		const convies = lue.sieges.flatMap(({ code, fonction }) => {
-			const qui = convoqueDe(designations, code, jour(lue.jour));
-			return qui && qui.courriel === null ? [{ qui, fonction }] : [];
-		});
-		const lettres = [];
-		for (const { qui, fonction } of convies) {
-			const caches = await cacherA(tx, id, qui.id);
-			const siens = points.filter(({ dossier }) => !dossier || !caches.has(dossier.id));
-			lettres.push({ nom: qui.nom, fonction, ordre: siens.map(({ intitule }) => intitule) });
-		}
-		return { seance: lue, personnes: lettres };
+		return { seance: lue, personnes: await convocationsAImprimer(tx, id, lue) };
 	});
 	if (personnes.length === 0) error(404, 'Page introuvable', { reference: '' });
 	const pdf = await convocationsPdf({
