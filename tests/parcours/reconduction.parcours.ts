@@ -15,6 +15,7 @@ test('une association reprend sa demande de l’an dernier en moins de douze ges
 	await toucher(page.getByRole('link', { name: 'Commencer un dossier' }).first());
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Commencer un dossier');
 	const choix = page.getByRole('group', { name: 'Dossier à reprendre' });
+	await expect(page.getByRole('button', { name: 'Reprendre ce dossier' })).toBeVisible();
 	if ((await choix.count()) > 0) await toucher(choix.getByRole('radio').first());
 	await toucher(page.getByRole('button', { name: 'Reprendre ce dossier' }));
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tout relire');
