@@ -29,7 +29,7 @@ export interface FiltreActes {
 	lignes?: readonly string[];
 }
 
-/** Voted lines by number then funder; a decision that another replaced gives nothing any more. */
+/** Voted lines: first those that wait for an act, then the last voted; a decision that another replaced gives nothing any more. */
 export async function lignesVotees(tx: Tx, contratId: string, filtre: FiltreActes = {}): Promise<LigneVotee[]> {
 	const { financeur, etat, mots = '', lignes } = filtre;
 	const { rows } = await sql<
@@ -62,7 +62,7 @@ export async function lignesVotees(tx: Tx, contratId: string, filtre: FiltreActe
 			and case ${etat ?? ''}::text when 'attente' then a.id is null when 'engagee' then a.id is not null
 				when 'a_verser' then a.id is not null and coalesce(v.verse, 0) < a.montant_centimes else true end
 			and strpos(lower(concat_ws(' ', d.numero, d.intitule, t.nom, p.sigle, p.nom, a.reference)), lower(${mots.trim()})) > 0
-		order by d.numero, p.ordre, l.nature desc`.execute(tx);
+		order by a.id is not null, s.jour desc, d.numero, p.ordre, l.nature desc`.execute(tx);
 	return rows.map(({ acte_id, genre, reference, jour, montant, verse, vote, ...l }) => ({
 		...l,
 		vote: centimes(vote),

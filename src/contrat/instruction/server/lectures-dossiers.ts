@@ -84,7 +84,9 @@ export async function dossiersDeLEquipe(tx: Tx, contratId: string, demande: Dema
 	const sommesParDossier = sommesDe(contratId, demande);
 	const { tri, page, parPage } = demande;
 	const sens = tri?.sens === 'decroissant' ? sql`desc nulls last` : sql`asc nulls last`;
-	const ordre = tri ? sql`${colonnesDeTri[tri.cle]} ${sens}, d.numero` : sql`${A_INSTRUIRE} desc, d.numero`;
+	const ordre = tri
+		? sql`${colonnesDeTri[tri.cle]} ${sens}, d.numero`
+		: sql`${A_INSTRUIRE} desc, split_part(d.numero, '-', 1) desc, d.numero`;
 	const limite = page === null ? sql`` : sql`limit ${parPage} offset ${(page - 1) * parPage}`;
 	const [{ rows }, sommes] = await Promise.all([
 		sql<LigneLue>`${sommesParDossier}

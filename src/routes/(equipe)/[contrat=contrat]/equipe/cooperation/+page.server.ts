@@ -10,13 +10,18 @@ export const _droits: DroitsDeRoute = { GET: 'seance.lire' };
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { id } = contratDe(locals);
 	const periode = lirePeriode(url, new Date());
-	const { nom, colonnes, lignes, delais } = await locals.base.lire(id, (tx) => lireCooperation(tx, locals, periode));
+	const { nom, colonnes, lignes, instances, delais } = await locals.base.lire(id, (tx) =>
+		lireCooperation(tx, locals, periode)
+	);
 	const choisie = lignes.find(({ code }) => code === url.searchParams.get('ligne'));
 	const seances = (choisie ? [choisie] : lignes).flatMap((ligne) => ligne.seances);
+	// One meeting is one time: the count of times says nothing there.
+	const parSeance = colonnes.filter(({ code }) => code !== 'fois');
 	return {
 		periode,
 		nom,
 		colonnes,
+		parSeance,
 		lignes: lignes.map((ligne) => ({
 			code: ligne.code,
 			intitule: ligne.intitule,
@@ -32,8 +37,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			return {
 				id: seance.id,
 				jour: seance.jour,
-				instance: seance.instance,
-				cases: colonnes.map(({ code }) => ({ code, valeur: caseDe(ligne, code) }))
+				instance: instances.get(seance.instance) ?? seance.instance,
+				cases: parSeance.map(({ code }) => ({ code, valeur: caseDe(ligne, code) }))
 			};
 		}),
 		assiduites: [

@@ -28,5 +28,16 @@ export async function lireCooperation(tx: Tx, locals: App.Locals, periode: Perio
 	const colonnes =
 		tableau?.colonnes.map(({ code, intitule }) => ({ code, intitule })) ??
 		colonnesCooperation.map((code) => ({ code: code as string, intitule: nomsColonnesCooperation[code] }));
-	return { nom: tableau?.nom ?? null, colonnes, lignes, delais: await joursJusquALaDecision(tx, contrat.id, periode) };
+	const instances = await tx
+		.selectFrom('instance')
+		.select(['code', 'nom'])
+		.where('contrat_id', '=', contrat.id)
+		.execute();
+	return {
+		nom: tableau?.nom ?? null,
+		colonnes,
+		lignes,
+		instances: new Map(instances.map((i) => [i.code, i.nom])),
+		delais: await joursJusquALaDecision(tx, contrat.id, periode)
+	};
 }

@@ -20,6 +20,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const page = Math.min(lirePage(url), pages);
 	const appels = new Map(tous.map((s) => [s.appelId, `${s.appel} (${s.annee})`]));
 	return {
+		ici: 'Simulations',
 		scenarios: choisis.slice((page - 1) * PAR_PAGE, page * PAR_PAGE),
 		total: choisis.length,
 		page,

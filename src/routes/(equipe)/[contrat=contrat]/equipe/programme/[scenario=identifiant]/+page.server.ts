@@ -26,6 +26,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	);
 	const { colonnes, enveloppes, rangees, noms } = programme;
 	return {
+		ici: scenario.nom,
 		scenario: {
 			id: scenario.id,
 			nom: scenario.nom,

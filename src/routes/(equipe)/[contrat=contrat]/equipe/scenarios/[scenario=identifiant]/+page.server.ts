@@ -51,6 +51,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		const contraintes = await contraintesDuScenario(tx, id, scenario.id);
 		const dossiers = lu.rangees.map((r) => ({ valeur: r.dossierId, libelle: `${r.numero} ${r.intitule}` }));
 		return {
+			ici: scenario.nom,
 			scenario: {
 				id: scenario.id,
 				nom: scenario.nom,

@@ -6,7 +6,10 @@ export const _droits: DroitsDeRoute = { GET: 'equipe.lire' };
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const deux = await comparaisonDemandee(locals, url);
-	if (!deux) return { deux: null };
+	if (!deux) return { ici: 'Comparer deux scénarios', deux: null };
 	const { a, b, comparaison } = deux;
-	return { deux: { a: { id: a.id, nom: a.nom }, b: { id: b.id, nom: b.nom }, appel: a.appel, comparaison } };
+	return {
+		ici: 'Comparer deux scénarios',
+		deux: { a: { id: a.id, nom: a.nom }, b: { id: b.id, nom: b.nom }, appel: a.appel, comparaison }
+	};
 };

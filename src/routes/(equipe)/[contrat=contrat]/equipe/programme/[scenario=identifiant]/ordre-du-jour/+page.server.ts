@@ -59,6 +59,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const colonnes = new Map(programme.colonnes.map((c) => [c.cle, c.financeurNom]));
 	const fait = /^\d{1,4}$/.exec(url.searchParams.get('fait') ?? '')?.[0];
 	return {
+		ici: 'Porter à l’ordre du jour',
 		scenario: { id: scenario.id, nom: scenario.nom, genre: scenario.genre, archive: scenario.archiveLe !== null },
 		seances,
 		seance: seances.find((s) => s.id === demandee) ?? null,

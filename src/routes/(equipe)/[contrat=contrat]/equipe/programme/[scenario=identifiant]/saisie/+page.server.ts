@@ -31,6 +31,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const page = lirePage(url);
 	const ecrites = Number(/^\d{1,5}$/.exec(url.searchParams.get('ecrites') ?? '')?.[0] ?? -1);
 	return {
+		ici: 'Formulaire',
 		scenario: {
 			id: scenario.id,
 			nom: scenario.nom,

@@ -24,6 +24,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		const quartiers = new Set(rangees.flatMap((r) => r.quartiers));
 		const contraintes = await contraintesDuScenario(tx, id, scenario.id);
 		return {
+			ici: 'Arbitrage',
 			scenario: { id: scenario.id, nom: scenario.nom, archive: scenario.archiveLe !== null },
 			arbitrages: (await arbitragesDuScenario(tx, id, scenario.id)).map((a) => ({
 				...a,

@@ -15,17 +15,19 @@ export const _droits: DroitsDeRoute = { GET: 'programme.reprendre', actions: { r
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { id } = contratDe(locals);
+	const ici = 'Reprendre dans le programme';
 	return locals.base.lire(id, async (tx) => {
 		const scenario = await scenarioParId(tx, id, params.scenario);
 		if (!scenario) error(404, 'Page introuvable', { reference: '' });
 		const issue = await repriseDe(tx, id, params.scenario, financeursDe(agentDe(locals), id));
-		if (!issue.ok) return { scenario: { nom: scenario.nom }, refus: issue.refus.message, reprise: null };
+		if (!issue.ok) return { ici, scenario: { nom: scenario.nom }, refus: issue.refus.message, reprise: null };
 		const { programme, vu } = issue.valeur;
 		const cases = casesAReprendre(issue.valeur);
 		// The programme as it would stand: hypotheses stay behind, and what the simulation says nothing of does not move.
 		const ecrites = cases.map(({ avant, apres }) => ({ ...apres, revision: avant.revision + 1 }));
 		const apres = { ...programme, rangees: appliquer(programme.rangees, ecrites) };
 		return {
+			ici,
 			scenario: { nom: scenario.nom },
 			refus: null,
 			reprise: { vu, lignes: cases.length, comparaison: nommer(comparer(programme, apres), programme, apres) }

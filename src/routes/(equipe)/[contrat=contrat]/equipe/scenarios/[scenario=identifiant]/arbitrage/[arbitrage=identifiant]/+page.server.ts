@@ -34,6 +34,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const page = Math.min(lirePage(url), pages);
 	return {
 		...reste,
+		ici: 'Arbitrage proposé',
 		scenario: { id: scenario.id, nom: scenario.nom, archive: scenario.archiveLe !== null },
 		arbitrage: {
 			id: lu.id,
