@@ -139,47 +139,6 @@ describe('le procès-verbal', () => {
 		]);
 	});
 
-	test('qui s’est déporté n’en lit pas le point, et n’efface pas ce qui en est écrit', async () => {
-		const [cache, lu] = [
-			await ville.poserDossier([{ financeur: 'etat', demande: 1_000n }]),
-			await ville.poserDossier([{ financeur: 'etat', demande: 1_000n }])
-		];
-		const seance = await ville.poserSeance('2026-04-10', [cache, lu]);
-		const points = (await dite(seance)).points;
-		obtenir(
-			await redigerProcesVerbal(
-				chef,
-				seance,
-				texte(
-					0,
-					points.map(({ id }, rang) => ({ point: id, texte: `Point ${rang}` }))
-				)
-			)
-		);
-		await base.proprietaire((tx) =>
-			tx
-				.insertInto('lien_interet')
-				.values({
-					contrat_id: contratId,
-					id: nouvelIdentifiant(),
-					compte_id: chef.agent.compteId,
-					structure_id: cache.structure,
-					genre: 'mandat',
-					etat: 'actif',
-					debut: '2020-01-01',
-					cree_le: new Date()
-				})
-				.execute()
-		);
-		const liee = base.pour(chef.agent.compteId);
-		obtenir(await redigerProcesVerbal({ ...chef, base: liee }, seance, texte(1)));
-		const vue = await liee.lire(contratId, (tx) => versionDuProcesVerbal(tx, contratId, seance));
-		expect([...(vue?.points.values() ?? [])].map((p) => p.texte)).toEqual(['Point 1']);
-		const entiere = await lire((tx) => versionDuProcesVerbal(tx, contratId, seance));
-		expect([...(entiere?.points.values() ?? [])].map((p) => p.texte).sort()).toEqual(['Point 0', 'Point 1']);
-		await base.proprietaire((tx) => tx.deleteFrom('lien_interet').where('contrat_id', '=', contratId).execute());
-	});
-
 	test('chaque refus laisse tout en l’état', async () => {
 		const dossier = await ville.poserDossier([{ financeur: 'etat', demande: 1_000n }]);
 		const seance = await ville.poserSeance('2026-05-01', [dossier]);

@@ -6,13 +6,14 @@ import { verrouillerSeance } from '#contrat/gouvernance/server/verrouiller-seanc
 import { nomsTrouves, type PartiePublique, partiePublique } from '#contrat/programmation/partie-publique.ts';
 import { type RefusProcesVerbal, refuserProcesVerbal } from '#contrat/programmation/refus-proces-verbal.ts';
 import type { SaisiePublication } from '#contrat/programmation/saisie-proces-verbal.ts';
-import type { Tx } from '#db/base.ts';
+import type { Base, Tx } from '#db/base.ts';
 import { journaliser } from '#db/journal.ts';
 import { versionDuProcesVerbal } from './lectures-proces-verbal.ts';
 import { seanceDite } from './lectures-seance-dite.ts';
 
 /**
- * Publishes chosen items of approved minutes: functions, never names. Publishing again replaces the published part.
+ * Publishes chosen items of approved minutes: functions, never names. Publishing again replaces the published part. The
+ * part is whole whoever publishes: an item hidden from that person (CGCT L2131-11) stays published, or not, as it was.
  * @returns how many items are published, or a refusal: nothing approved, a member's name left in the text (it says which).
  */
 export async function publierProcesVerbal(
@@ -22,7 +23,8 @@ export async function publierProcesVerbal(
 ): Promise<Issue<number, RefusProcesVerbal>> {
 	const { base, agent, contratId, maintenant } = contexte;
 	if (!peut(agent, 'seance.gerer', contratId)) return refuserProcesVerbal('non_autorise');
-	return base.ecrire(contratId, async (tx) => {
+	const lisibles = await pointsLisibles(base, contratId, seanceId);
+	return base.entiere.ecrire(contratId, async (tx) => {
 		const tenue = await verrouillerSeance(tx, contratId, seanceId);
 		const seance = tenue && (await seanceDite(tx, contratId, seanceId));
 		if (!seance) return refuserProcesVerbal('introuvable');
@@ -30,13 +32,20 @@ export async function publierProcesVerbal(
 		if (!derniere) return refuserProcesVerbal('rien_d_ecrit');
 		if (derniere.etat !== 'approuve') return refuserProcesVerbal('etat_incompatible');
 		const textes = new Map([...derniere.points].map(([id, { texte }]) => [id, texte]));
+		const dejaPublies = new Set((await procesVerbalPublic(tx, contratId, seanceId))?.partie.points.map(reconnaitre));
+		const points = seance.points.filter((point) =>
+			lisibles.has(point.id) ? saisie.points.includes(point.id) : dejaPublies.has(reconnaitre(point))
+		);
 		const partie = partiePublique(
 			seance,
 			{ ouverture: derniere.ouverture, cloture: derniere.cloture, points: textes },
-			new Set(saisie.points)
+			new Set(points.map(({ id }) => id))
 		);
 		const designes = await designationsDuContrat(tx, contratId, { instance: seance.instance });
-		const trouves = nomsTrouves(partie, [...designes.map((d) => d.nom), ...seance.presences.map((p) => p.nom)]);
+		// What this person cannot read was looked at when it was published; a refusal must not tell of it.
+		const caches = new Set(points.filter(({ id }) => !lisibles.has(id)).map(({ ordre }) => ordre));
+		const relue = { ...partie, points: partie.points.filter(({ ordre }) => !caches.has(ordre)) };
+		const trouves = nomsTrouves(relue, [...designes.map((d) => d.nom), ...seance.presences.map((p) => p.nom)]);
 		if (trouves.length > 0)
 			return refuserProcesVerbal(
 				'nom_de_personne',
@@ -60,6 +69,19 @@ export async function publierProcesVerbal(
 		});
 		return reussi(partie.points.length);
 	});
+}
+
+/** Identifiers of the items this person may read. */
+async function pointsLisibles(base: Base, contratId: string, seanceId: string): Promise<Set<string>> {
+	const points = await base.lire(contratId, (tx) =>
+		tx.selectFrom('point').select('id').where('contrat_id', '=', contratId).where('seance_id', '=', seanceId).execute()
+	);
+	return new Set(points.map(({ id }) => id));
+}
+
+/** How an item is found again in a published part, which keeps no identifier; the agenda of a closed meeting is still. */
+function reconnaitre({ ordre, titre }: { ordre: number; titre: string }): string {
+	return `${ordre} ${titre}`;
 }
 
 /** The published part of the minutes of a meeting, or null; `tx` may be the public's. */
