@@ -1,7 +1,11 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page, test, type TestInfo } from '@playwright/test';
 import { jourDe } from '#contrat/commun/jour.ts';
-import { entrer, estAccessible, tientDansLaLargeur } from './gestes.ts';
+import { entrer, estAccessible, lienDeLaLettre, lettreRecue, tientDansLaLargeur } from './gestes.ts';
 import { deposerUnDossier } from './gestes-dossier.ts';
+
+interface Verificateur {
+	verifier(octets: Uint8Array, attendue?: string): { ecarts: string[]; reserves: number };
+}
 
 test.setTimeout(240_000);
 
@@ -56,6 +60,39 @@ async function clore(chef: Page, seance: string): Promise<void> {
 	await expect(chef.getByText(/La séance est close/)).toBeVisible();
 }
 
+/** From today on, the steering committee votes by the majority of the seats that are there. */
+async function faireVoter(chef: Page): Promise<void> {
+	await chef.goto('/lodeve/equipe/instances/copil/regles');
+	await chef.getByLabel('À partir du').fill(jourDe(new Date()));
+	await chef.getByRole('radio', { name: 'Aucun quorum' }).check();
+	await chef.getByLabel('Les sièges invités sont comptés').check();
+	await chef
+		.getByLabel('Pour adopter un point qui se vote')
+		.selectOption({ label: 'La majorité des sièges présents ou représentés' });
+	await chef.getByRole('button', { name: 'Enregistrer les règles' }).click();
+	await expect(chef.getByRole('heading', { name: 'Dernière règle' })).toBeVisible();
+}
+
+/** Convenes everybody; the person without an account answers by the link of the letter, on a telephone. */
+async function convoquer(chef: Page, seance: string, browser: Browser, titre: string, info: TestInfo): Promise<void> {
+	await chef.goto(`${seance}/convocations`);
+	await chef.getByRole('button', { name: 'Envoyer les convocations' }).click();
+	expect(await lettreRecue('copil-maire@exemple.invalid', /^Convocation/)).toContain(titre);
+	const contexte = await browser.newContext({ viewport: { width: 360, height: 800 } });
+	const lie = await contexte.newPage();
+	await lie.goto(await lienDeLaLettre('membre@exemple.invalid', /^Convocation/));
+	await expect(lie.getByText('Calendrier copil')).toBeVisible();
+	expect(await lie.content()).not.toContain(titre);
+	await estAccessible(lie, info);
+	await tientDansLaLargeur(lie, info);
+	await lie.getByRole('radio', { name: 'Je viens' }).check();
+	await lie.getByRole('button', { name: 'Envoyer ma réponse' }).click();
+	await expect(lie.getByText('Votre réponse est enregistrée.')).toBeVisible();
+	await contexte.close();
+	await chef.reload();
+	await expect(chef.getByRole('row').filter({ hasText: 'Pascale Exemple' })).toContainText('Vient');
+}
+
 test('un COTECH puis un COPIL à trois fenêtres, dont une personne qui se déporte', async ({ browser, page }, info) => {
 	const titre = 'Exemple — Le bal des deux comités';
 	await entrer(page, /Le Potager suspendu|Lou Exemple|: Lou/);
@@ -100,8 +137,14 @@ test('un COTECH puis un COPIL à trois fenêtres, dont une personne qui se dépo
 	await clore(chef, cotech);
 
 	// The steering committee decides.
+	await faireVoter(chef);
 	const copil = await preparerSeance(chef, 'copil', numero);
-	await signer(chef, copil, 'Dany Exemple');
+	await convoquer(chef, copil, browser, titre, info);
+	await chef.goto(`${copil}/presences`);
+	for (const siege of [/^Maire de Lodève/, /^Adjoint aux associations/])
+		await chef.getByLabel(siege).first().selectOption({ label: 'Présent' });
+	await chef.getByRole('button', { name: 'Enregistrer les présences' }).click();
+	await expect(chef.getByText('Les présences sont enregistrées.')).toBeVisible();
 	await chef.goto(`${copil}?dossier=${numero}`);
 	await chef.getByRole('button', { name: 'Mettre ce point en discussion' }).click();
 	await membre.goto(copil);
@@ -122,20 +165,42 @@ test('un COTECH puis un COPIL à trois fenêtres, dont une personne qui se dépo
 	await expect(discussion.getByText(/Pascale Exemple, lien déclaré/)).toBeVisible();
 	await discussion.getByRole('button', { name: 'Enregistrer les déports' }).click();
 	await expect(chef.getByText('Les déports de ce point sont notés.')).toBeVisible();
-	await decision.selectOption({ label: 'Refusée' });
-	await motif.fill('Les deux comités préfèrent une autre action.');
+
+	// The seat that left has no voice, and the majority is counted without it.
+	await discussion.getByRole('button', { name: 'Faire voter ce point' }).click();
+	const vote = discussion.getByRole('region', { name: 'Vote' });
+	await expect(vote.getByRole('combobox')).toHaveCount(1);
+	await vote.getByLabel('Maire de Lodève').selectOption({ label: 'Pour' });
+	await vote.getByRole('button', { name: 'Enregistrer la voix' }).click();
+	await expect(vote.getByText(/^Adopté : 1 pour, 0 contre, .* il fallait 1 voix pour/)).toBeVisible();
+	await decision.selectOption({ label: 'Accordée en partie' });
+	await discussion.getByLabel('Montant').fill('750');
+	await motif.fill('De quoi ouvrir le premier bal.');
 	await chef.getByRole('button', { name: 'Enregistrer les décisions' }).click();
 	await expect(chef.getByText(/Les décisions sont enregistrées/)).toBeVisible();
 	await tientDansLaLargeur(chef, info);
 	await clore(chef, copil);
 	await instructeur.goto(copil);
 	await expect(instructeur.getByText(/^Close le .* Empreinte/).first()).toBeVisible();
-	await expect(instructeur.getByText('Refusée').first()).toBeVisible();
+	await expect(instructeur.getByText('Accordée en partie').first()).toBeVisible();
 	await chef.goto(`${copil}/proces-verbal`);
 	await expect(chef.getByRole('main')).toContainText(titre);
 	await expect(chef.getByText(/^Adjoint aux associations : sortie de la séance pour ce point/)).toBeVisible();
 	await estAccessible(chef, info);
 	for (const chemin of ['', '/proces-verbal', '/scelle.json'])
 		expect(await (await membre.request.get(copil + chemin)).text(), chemin).not.toContain(titre);
+
+	// Everybody reads the grant, that a seat left, and a seal one can check without us.
+	const publique = await page.goto(`/lodeve/gouvernance/copil/${jourDe(new Date())}`);
+	expect(publique?.status()).toBe(200);
+	await expect(page.getByRole('row').filter({ hasText: titre })).toContainText(/750\s€/u);
+	await expect(page.getByText(new RegExp(`^Adjoint aux associations\\s: 1 point \\(${numero}\\)`, 'u'))).toBeVisible();
+	await estAccessible(page, info);
+	await tientDansLaLargeur(page, info);
+	const sceau = page.getByRole('region', { name: 'Le sceau de la séance' });
+	const empreinte = await sceau.locator('.empreinte').first().innerText();
+	const fichier = await page.request.get(new URL(`${jourDe(new Date())}/scelle.json`, page.url()).href);
+	const { verifier } = (await import('../../commandes/verifier-seance.mjs' as string)) as Verificateur;
+	expect(verifier(await fichier.body(), empreinte).ecarts).toEqual([]);
 	for (const fenetre of [chef, instructeur, membre]) await fenetre.context().close();
 });

@@ -144,6 +144,17 @@ describe('un courriel', () => {
 		expect(lettre?.subject).toBe('Votre dossier est déposé');
 		expect(lettre?.text).toContain(`Voir mon dossier :\n${ORIGINE_DU_SITE}/lodeve/mes-dossiers`);
 	});
+
+	it('n’attend pas derrière une instance convoquée : quinze lettres partent d’affilée', async () => {
+		const { compteId } = await poserAgent(base, contratId, 'lecteur', { courriel });
+		await demarrer();
+		await base.proprietaire(async (tx) => {
+			for (let lettre = 0; lettre < 15; lettre++)
+				await prevoirCourriel(tx, { modele: 'message', contratId, compteId, sujet: `${lettre}`, paragraphes: [] });
+		});
+		// A letter every two seconds, as the queue is looked at, would take half a minute.
+		expect(await boite.attendre(15)).toHaveLength(15);
+	});
 });
 
 describe('rien ne se perd', () => {

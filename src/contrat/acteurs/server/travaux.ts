@@ -79,8 +79,11 @@ export async function ouvrirTravaux(base: Base, reglages: ReglagesTravaux): Prom
 	await boss.start();
 	await creerFiles(boss, reglages);
 
-	const facteur = await boss.work<CourrielPrevu>(FILE_COURRIELS, { pollingIntervalSeconds: 2 }, async (jobs) => {
+	let facteur = '';
+	facteur = await boss.work<CourrielPrevu>(FILE_COURRIELS, { pollingIntervalSeconds: 2 }, async (jobs) => {
 		for (const job of jobs) await envoyer(base, reglages, job);
+		// The next letter at once: a sign-in link must not wait behind a committee, two seconds a person.
+		boss.notifyWorker(facteur);
 	});
 	await boss.work(FILE_MENAGE, { pollingIntervalSeconds: 60 }, () => faireLeMenage(base, new Date()));
 	await boss.schedule(FILE_MENAGE, '30 3 * * *', null, { tz: 'Europe/Paris', missed: 'once' });
