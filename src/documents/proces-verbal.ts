@@ -1,4 +1,4 @@
-import { ecrireJour } from '#contrat/commun/jour.ts';
+import { ecrireHoraire, ecrireJour } from '#contrat/commun/jour.ts';
 import {
 	direPoint,
 	direPresences,
@@ -70,7 +70,7 @@ function composer(pv: ProcesVerbalAImprimer) {
 				paires: [
 					['Instance', seance.nomInstance],
 					['Jour', ecrireJour(seance.jour)],
-					['Heure', [seance.heure, seance.heureFin].filter(Boolean).join(' à ')],
+					['Heure', ecrireHoraire(seance.heure, seance.heureFin)],
 					['Lieu', seance.lieu],
 					['Objet', seance.objet]
 				]

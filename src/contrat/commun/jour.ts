@@ -51,9 +51,23 @@ export function ecrireJour(valeur: Jour | string): string {
 
 /** « 31 janvier 2026 à 18 h 05 », Paris time, with no-break spaces in the hour. */
 export function ecrireInstant(instant: Date): string {
-	const [heures = '', minutes = ''] = heureAParis(instant).split(':');
-	const heure = `${Number(heures)}\u00A0h${minutes === '00' ? '' : `\u00A0${minutes}`}`;
-	return `${ecrireJour(jourDe(instant))} à ${heure}`;
+	return `${ecrireJour(jourDe(instant))} à ${ecrireHeure(heureAParis(instant))}`;
+}
+
+/**
+ * « 9 h 30 », « 18 h », with no-break spaces: how every page, letter and document writes an hour kept as « 09:30 ».
+ * What is not an hour comes back as it came.
+ */
+export function ecrireHeure(heure: string): string {
+	const lue = /^(\d{1,2}):(\d{2})$/.exec(heure);
+	if (!lue) return heure;
+	return `${Number(lue[1])}\u00A0h${lue[2] === '00' ? '' : `\u00A0${lue[2]}`}`;
+}
+
+/** « 9 h 30 à 12 h », « 9 h 30 », or nothing when the hour is not known: when something begins and ends. */
+export function ecrireHoraire(heure: string | null, heureFin: string | null = null): string {
+	if (!heure) return '';
+	return heureFin ? `${ecrireHeure(heure)} à ${ecrireHeure(heureFin)}` : ecrireHeure(heure);
 }
 
 /**

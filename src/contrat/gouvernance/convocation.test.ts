@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { jour } from '#contrat/commun/jour.ts';
-import { convoqueDe, etatDEnvoi, presenceAttendue } from './convocation.ts';
+import { convoqueDe, etatDEnvoi, etatsEnvoi, nommerEnvoi, presenceAttendue } from './convocation.ts';
 import type { Designation } from './designation.ts';
 import { invitationIcs } from './invitation.ts';
 
@@ -14,6 +14,11 @@ const designation = (nom: string, place: Designation['place'], siege = 'maire'):
 });
 
 describe('une convocation', () => {
+	it('ne demande plus rien quand la séance est passée', () => {
+		expect(nommerEnvoi('papier', true)).toBe('À remettre sur papier');
+		for (const etat of etatsEnvoi) expect(nommerEnvoi(etat, false)).not.toMatch(/^À |^En cours/);
+	});
+
 	it('va au titulaire, sinon à la suppléance, sinon à personne', () => {
 		const toutes = [
 			designation('M. Alba', 'suppleant'),

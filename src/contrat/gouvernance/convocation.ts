@@ -33,6 +33,23 @@ export const nomsEnvois: Record<EtatEnvoi, string> = {
 	depassee: 'À renvoyer : la séance a changé'
 };
 
+/**
+ * What is said of a convocation once its meeting is over: what was done, and nothing left to do.
+ * @param aVenir whether the meeting is still to be held
+ */
+export function nommerEnvoi(etat: EtatEnvoi, aVenir: boolean): string {
+	return aVenir ? nomsEnvois[etat] : nomsApres[etat];
+}
+
+const nomsApres: Record<EtatEnvoi, string> = {
+	papier: 'Sur papier',
+	a_envoyer: 'Pas envoyée',
+	en_file: 'Pas envoyée',
+	envoyee: 'Envoyée',
+	refusee: 'Refusée par le serveur de courriel',
+	depassee: 'Envoyée avant que la séance change'
+};
+
 /** How a convocation stands, from its instants: « envoyée » only once the mail server has taken it. */
 export function etatDEnvoi(
 	convocation: {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { jour } from '#contrat/commun/jour.ts';
-import { direFrequence, frequenceTenue, periodeMenacee } from './frequence.ts';
+import { conseilFrequence, direFrequence, frequenceTenue, periodeMenacee } from './frequence.ts';
 
 const parAn = (frequence_minimum: number) => ({ frequence_minimum, frequence_par: 'an' });
 const parMois = { frequence_minimum: 1, frequence_par: 'mois' };
@@ -39,6 +39,17 @@ describe('la fréquence', () => {
 		);
 		expect(dire(parMois, [], jour('2026-03-31'), depuis)).toContain('Non atteinte en février 2026.');
 		expect(dire(parAn(2), tenues('2026-01-04', '2026-05-04'), le, depuis)).toBe('2 séances tenues sur 2.');
+	});
+
+	it('dit quoi faire après une période manquée, et seulement alors', () => {
+		const conseil = (...args: Parameters<typeof frequenceTenue>) => {
+			const frequence = frequenceTenue(...args);
+			return frequence && conseilFrequence(frequence);
+		};
+		expect(conseil(parAn(1), [], le, depuis)).toMatch(/^Prévoyez la séance qui manque avant le 31 décembre 2026 /);
+		expect(conseil(parAn(3), [], le, depuis)).toMatch(/^Prévoyez les séances qui manquent /);
+		expect(conseil(parAn(1), [prevue('2026-09-01')], le, depuis)).toMatch(/^Tenez les séances prévues /);
+		expect(conseil(parAn(1), tenues('2025-03-31'), le, depuis)).toBeNull();
 	});
 
 	it('passe de décembre à janvier, et d’un mois à l’autre', () => {

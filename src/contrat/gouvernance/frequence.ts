@@ -77,6 +77,19 @@ export function direFrequence({ etat, voulues, tenues, prevues, avant, manquee }
 	return `${manquee === null ? '' : `Non atteinte en ${direPeriode(manquee)}. `}${faites}${annoncees}.${reste}`;
 }
 
+/**
+ * What to do after a period that was missed, and why it counts; null when none was. What is past cannot be held any
+ * more: the advice is about the period under way, whose meetings the evaluation of the contract counts.
+ */
+export function conseilFrequence({ etat, voulues, tenues, prevues, avant }: Frequence): string | null {
+	if (etat !== 'manquee') return null;
+	const geste =
+		tenues + prevues >= voulues
+			? 'Tenez les séances prévues et notez-y les présences'
+			: `Prévoyez ${voulues - tenues - prevues > 1 ? 'les séances qui manquent' : 'la séance qui manque'} avant le ${ecrireJour(avant)} et expliquez le retard au prochain procès-verbal`;
+	return `${geste} : le contrat s’engage sur ce rythme, et son évaluation compte les séances tenues.`;
+}
+
 /** Last day of the year or of the month of this day. */
 function finDe(le: Jour, taille: number): Jour {
 	if (taille === 4) return `${le.slice(0, 4)}-12-31` as Jour;

@@ -12,11 +12,15 @@ const jour = v.pipe(
 	})
 );
 
-/** An hour, or nothing. */
+/** An hour kept as « 09:30 », or nothing. It may be typed as pages write it: « 9 h 30 », « 9h », « 9:30 ». */
 const heure = v.pipe(
 	v.optional(v.string(), ''),
 	v.trim(),
-	v.regex(/^$|^([01]\d|2[0-3]):[0-5]\d$/, 'Écrivez une heure, par exemple 14:30.')
+	v.transform((texte) => {
+		const lue = /^(\d{1,2})\s*(?:h\s*(\d{2})?|:(\d{2}))$/i.exec(texte);
+		return lue ? `${lue[1]?.padStart(2, '0')}:${lue[2] ?? lue[3] ?? '00'}` : texte;
+	}),
+	v.regex(/^$|^([01]\d|2[0-3]):[0-5]\d$/, 'Écrivez une heure, par exemple 14 h 30.')
 );
 
 /** Where and when a meeting is held. The hour and the place may come later. */

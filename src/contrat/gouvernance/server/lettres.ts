@@ -1,6 +1,6 @@
 import type { Ecrivain } from '#contrat/acteurs/server/preparer-un-courriel.ts';
 import { nouveauJeton } from '#contrat/acteurs/server/jeton.ts';
-import { ecrireJour, jour } from '#contrat/commun/jour.ts';
+import { ecrireHeure, ecrireJour, jour } from '#contrat/commun/jour.ts';
 import { invitationIcs } from '#contrat/gouvernance/invitation.ts';
 import { nommerSeance } from '#contrat/gouvernance/seance.ts';
 import type { Base, Tx } from '#db/base.ts';
@@ -37,7 +37,7 @@ const convocation: Ecrivain = async (tx, { contratId, objet }, a, { origine, mai
 		.execute();
 	const annulee = seance.statut === 'annulee';
 	const nom = nommerSeance({ sigle: seance.sigle, instance: seance.nomInstance, jour: ecrireJour(seance.jour) });
-	const horaire = [seance.heure ? `à ${seance.heure}` : '', seance.lieu].filter(Boolean).join(', ');
+	const horaire = [seance.heure ? `à ${ecrireHeure(seance.heure)}` : '', seance.lieu].filter(Boolean).join(', ');
 	const ou = `le ${ecrireJour(seance.jour)}${horaire ? `, ${horaire}` : ''}`;
 	const ordre = points.map(({ intitule }, rang) => `${rang + 1}. ${intitule}`);
 	const deplacee = ligne.sequence > 0 ? ' La date, l’heure ou le lieu a changé depuis la première convocation.' : '';

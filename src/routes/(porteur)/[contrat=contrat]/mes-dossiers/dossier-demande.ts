@@ -12,6 +12,7 @@ import { dossierDuPorteur, type DossierDuPorteur, idDuPorteur } from '#contrat/d
 import { direCalendrier, estOuvert } from '#contrat/appels/appel.ts';
 import { ecrireInstant } from '#contrat/commun/jour.ts';
 import type { Tx } from '#db/base.ts';
+import { heure } from '#ui/dates.ts';
 import { agentDe, contexteDe, contratDe } from '../../../contexte.ts';
 
 const INTROUVABLE = 'Page introuvable';
@@ -162,7 +163,7 @@ export async function enregistrerEtape<S extends object>(
 			champ,
 			message: messages?.[0] ?? ''
 		}));
-		return { auto: { revision: issue.valeur, a: ecrireHeure(contexte.maintenant), erreurs } };
+		return { auto: { revision: issue.valeur, a: heure(contexte.maintenant), erreurs } };
 	}
 	const adresse = adresseDe(locals, params.numero);
 	if (issue.ok && faire === 'continuer') redirect(303, `${adresse}/${await suivanteDe(locals, params.numero, etape)}`);
@@ -182,11 +183,4 @@ async function suivanteDe(locals: App.Locals, numero: string, etape: Etape): Pro
 	const montrees = etapesMontrees(dossier, '').map((e) => e.etape);
 	if (dossier.entete.statut === 'brouillon') return etapeSuivante(etape, montrees);
 	return montrees[montrees.indexOf(etape) + 1] ?? 'corriger';
-}
-
-/** « 21 h 04 », Paris time. */
-function ecrireHeure(instant: Date): string {
-	return new Intl.DateTimeFormat('fr-FR', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Paris' })
-		.format(instant)
-		.replace(':', ' h ');
 }

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { ecrireJour } from '#contrat/commun/jour.ts';
+import { ecrireHeure, ecrireJour } from '#contrat/commun/jour.ts';
 import { nommerSeance } from '#contrat/gouvernance/seance.ts';
 import { convocationsAImprimer } from '#contrat/gouvernance/server/convocations-a-imprimer.ts';
 import { seanceParId } from '#contrat/gouvernance/server/lectures-seances.ts';
@@ -24,7 +24,9 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 		contrat,
 		seance: nommerSeance({ sigle: seance.sigle, instance: seance.nomInstance, jour: ecrireJour(seance.jour) }),
 		instance: seance.nomInstance,
-		ou: [`le ${ecrireJour(seance.jour)}`, seance.heure && `à ${seance.heure}`, seance.lieu].filter(Boolean).join(', '),
+		ou: [`le ${ecrireJour(seance.jour)}`, seance.heure && `à ${ecrireHeure(seance.heure)}`, seance.lieu]
+			.filter(Boolean)
+			.join(', '),
 		message: seance.message,
 		personnes,
 		le: new Date()

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { ecrireJour, jour } from '#contrat/commun/jour.ts';
+import { ecrireHoraire, ecrireJour, jour } from '#contrat/commun/jour.ts';
 import { titulaireDe } from '#contrat/gouvernance/designation.ts';
 import { nommerSeance } from '#contrat/gouvernance/seance.ts';
 import { designationsDuContrat } from '#contrat/gouvernance/server/lectures-instances.ts';
@@ -23,7 +23,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const pdf = await feuilleDEmargementPdf({
 		contrat,
 		seance: nommerSeance({ sigle: seance.sigle, instance: seance.nomInstance, jour: ecrireJour(seance.jour) }),
-		ou: [ecrireJour(seance.jour), seance.heure, seance.lieu].filter(Boolean).join(', '),
+		ou: [ecrireJour(seance.jour), ecrireHoraire(seance.heure), seance.lieu].filter(Boolean).join(', '),
 		adresse: `${url.origin}/${slug}/equipe/seances/${seance.id}/feuille`,
 		sieges: seance.sieges.map(({ code, fonction }) => ({
 			fonction,
