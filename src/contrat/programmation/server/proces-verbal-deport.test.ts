@@ -8,7 +8,7 @@ import { cloturerSeance } from './cloturer-seance.ts';
 import { decider } from './decider.ts';
 import { versionDuProcesVerbal } from './lectures-proces-verbal.ts';
 import { seanceDite } from './lectures-seance-dite.ts';
-import { procesVerbalPublic, publierProcesVerbal } from './publier-proces-verbal.ts';
+import { pointsPublies, procesVerbalPublic, publierProcesVerbal } from './publier-proces-verbal.ts';
 import { redigerProcesVerbal } from './rediger-proces-verbal.ts';
 import { approuverProcesVerbal, proposerProcesVerbal } from './suivre-proces-verbal.ts';
 
@@ -91,6 +91,9 @@ describe('le procès-verbal d’une séance où le chef de projet se déporte', 
 		// Ticking what is hidden changes nothing.
 		expect(await publierProcesVerbal(lie, seance, { points: [b, c] })).toEqual({ ok: true, valeur: 2 });
 		expect(await publies()).toEqual([ligne(1, cache), ligne(3, lu)]);
+		// The page ticks what is published among what is read.
+		expect(await pointsPublies(lie.base, contratId, seance, await pointsDe(seance))).toEqual([a, c]);
+		expect(await pointsPublies(lie.base, contratId, seance, [b, c])).toEqual([c]);
 		expect(await publierProcesVerbal(lie, seance, { points: [] })).toEqual({ ok: true, valeur: 1 });
 		expect(await publies()).toEqual([ligne(1, cache)]);
 		// A name is looked for in what this person reads only: a refusal would tell of the rest.

@@ -4,6 +4,7 @@ import type { Contexte } from '#contrat/acteurs/server/contexte.ts';
 import { designationsDuContrat } from '#contrat/gouvernance/server/lectures-instances.ts';
 import { verrouillerSeance } from '#contrat/gouvernance/server/verrouiller-seance.ts';
 import { nomsTrouves, type PartiePublique, partiePublique } from '#contrat/programmation/partie-publique.ts';
+import type { SeanceDite } from '#contrat/programmation/proces-verbal.ts';
 import { type RefusProcesVerbal, refuserProcesVerbal } from '#contrat/programmation/refus-proces-verbal.ts';
 import type { SaisiePublication } from '#contrat/programmation/saisie-proces-verbal.ts';
 import type { Base, Tx } from '#db/base.ts';
@@ -32,10 +33,8 @@ export async function publierProcesVerbal(
 		if (!derniere) return refuserProcesVerbal('rien_d_ecrit');
 		if (derniere.etat !== 'approuve') return refuserProcesVerbal('etat_incompatible');
 		const textes = new Map([...derniere.points].map(([id, { texte }]) => [id, texte]));
-		const dejaPublies = new Set((await procesVerbalPublic(tx, contratId, seanceId))?.partie.points.map(reconnaitre));
-		const points = seance.points.filter((point) =>
-			lisibles.has(point.id) ? saisie.points.includes(point.id) : dejaPublies.has(reconnaitre(point))
-		);
+		const deja = await dejaPublies(tx, contratId, seance);
+		const points = seance.points.filter(({ id }) => (lisibles.has(id) ? saisie.points.includes(id) : deja.has(id)));
 		const partie = partiePublique(
 			seance,
 			{ ouverture: derniere.ouverture, cloture: derniere.cloture, points: textes },
@@ -79,9 +78,28 @@ async function pointsLisibles(base: Base, contratId: string, seanceId: string): 
 	return new Set(points.map(({ id }) => id));
 }
 
-/** How an item is found again in a published part, which keeps no identifier; the agenda of a closed meeting is still. */
-function reconnaitre({ ordre, titre }: { ordre: number; titre: string }): string {
-	return `${ordre} ${titre}`;
+/**
+ * Of these items, those published now: what the page ticks, so that publishing again takes nothing away by forgetting.
+ * Read whole whoever asks, since a part keeps places and no identifier; only items that were asked about come out.
+ */
+export async function pointsPublies(
+	base: Base,
+	contratId: string,
+	seanceId: string,
+	parmi: readonly string[]
+): Promise<string[]> {
+	return base.entiere.lire(contratId, async (tx) => {
+		const seance = await seanceDite(tx, contratId, seanceId);
+		const deja = seance ? await dejaPublies(tx, contratId, seance) : new Set<string>();
+		return parmi.filter((id) => deja.has(id));
+	});
+}
+
+/** Identifiers of the items of the published part. The agenda of a closed meeting is still: its places hold. */
+async function dejaPublies(tx: Tx, contratId: string, seance: SeanceDite): Promise<Set<string>> {
+	const reconnaitre = ({ ordre, titre }: { ordre: number; titre: string }) => `${ordre} ${titre}`;
+	const publics = new Set((await procesVerbalPublic(tx, contratId, seance.id))?.partie.points.map(reconnaitre));
+	return new Set(seance.points.filter((point) => publics.has(reconnaitre(point))).map(({ id }) => id));
 }
 
 /** The published part of the minutes of a meeting, or null; `tx` may be the public's. */

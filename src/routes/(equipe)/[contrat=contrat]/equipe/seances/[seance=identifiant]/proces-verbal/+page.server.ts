@@ -18,7 +18,7 @@ import {
 } from '#contrat/programmation/saisie-proces-verbal.ts';
 import { versionDuProcesVerbal, versionsDuProcesVerbal } from '#contrat/programmation/server/lectures-proces-verbal.ts';
 import { seanceDite } from '#contrat/programmation/server/lectures-seance-dite.ts';
-import { publierProcesVerbal } from '#contrat/programmation/server/publier-proces-verbal.ts';
+import { pointsPublies, publierProcesVerbal } from '#contrat/programmation/server/publier-proces-verbal.ts';
 import { redigerProcesVerbal } from '#contrat/programmation/server/rediger-proces-verbal.ts';
 import { approuverProcesVerbal, proposerProcesVerbal } from '#contrat/programmation/server/suivre-proces-verbal.ts';
 import type { DroitsDeRoute } from '#src/acces.ts';
@@ -64,6 +64,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const derniere = versions[0]?.version ?? 0;
 	const ouverte = seance.statut === 'preparee';
 	const gere = peut(agentDe(locals), 'seance.gerer', id);
+	const publies =
+		version?.publieLe && gere
+			? await pointsPublies(
+					locals.base,
+					id,
+					params.seance,
+					dite.points.map((point) => point.id)
+				)
+			: [];
 	const aujourdhui = jourDe(new Date());
 	const fait = url.searchParams.get('fait') ?? '';
 	return {
@@ -94,6 +103,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			};
 		}),
 		taches: dite.taches.map(direTache),
+		publies,
 		gere,
 		ecrit: gere && version?.etat !== 'approuve' && (version?.version ?? 0) === derniere,
 		suivantes: lu.suivantes
