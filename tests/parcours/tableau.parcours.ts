@@ -12,7 +12,7 @@ test('un chef de projet sort ses dossiers dans un tableur, et les relit sans rie
 	await page.getByRole('link', { name: 'Questions et pièces' }).first().click();
 	await photographier(page, 'chef-formulaire');
 	await page.goto('/lodeve/equipe/dossiers');
-	await page.getByText(/^\d+ dossiers$/).scrollIntoViewIfNeeded();
+	await page.getByRole('columnheader', { name: 'Structure' }).scrollIntoViewIfNeeded();
 	await photographier(page, 'chef-dossiers');
 
 	const classeur = await page.request.get('/lodeve/equipe/dossiers/export.xlsx?annee=2026');
