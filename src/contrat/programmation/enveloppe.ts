@@ -20,6 +20,15 @@ export function verifierNouveauMontant(nouveau: Montant, vote: Montant): Issue<M
 	return nouveau < vote ? refuse('montant_sous_le_vote') : reussi(nouveau);
 }
 
+/**
+ * The year a page of envelopes opens on: that of the day when it has some, or the latest. The next year's envelopes are
+ * often written before the votes of this one are over.
+ * @param annees years that have envelopes, latest first
+ */
+export function anneeDOuverture(annees: readonly number[], celleDuJour: number): number | null {
+	return annees.includes(celleDuJour) ? celleDuJour : (annees[0] ?? null);
+}
+
 /** « État — BOP 147 (2026) »: how an envelope is named in sentences. */
 export function nommerEnveloppe(enveloppe: { financeur: string; dispositif: string; annee: number | null }): string {
 	const annee = enveloppe.annee === null ? '' : ` (${enveloppe.annee})`;

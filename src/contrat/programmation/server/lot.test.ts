@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { ecrireJour, jourDe } from '#contrat/commun/jour.ts';
+import { demanderCorrection } from '#contrat/dossiers/server/demander-correction.ts';
+import { ajouterJours } from '#contrat/dossiers/signature.ts';
 import { nouvelIdentifiant } from '#db/identifiant.ts';
 import { baseDeTest } from '#tests/monde/base-de-test.ts';
 import { obtenir, poserVilleQuiDecide } from '#tests/monde/programmation.ts';
@@ -29,6 +32,19 @@ describe('plusieurs dossiers à la fois', () => {
 		expect(inscrits.faits).toEqual([{ numero: depose.numero }]);
 		expect(inscrits.refuses).toMatchObject([{ numero: refuse.numero }]);
 		expect(await statuts()).toContainEqual({ numero: depose.numero, statut: 'inscrit' });
+	});
+
+	test('un dossier qui attend une correction n’est pas déclaré recevable dans un lot', async () => {
+		const [corrige, entier] = [await ville.poserDossier(etat, 'depose'), await ville.poserDossier(etat, 'depose')];
+		const echeance = ajouterJours(jourDe(chef.maintenant), 10);
+		const demande = { dossierId: corrige.id, sections: ['moyens'] as const, message: 'Combien d’heures ?', echeance };
+		obtenir(await demanderCorrection(chef, demande));
+		const rapport = await declarerRecevables(chef, [corrige.id, entier.id]);
+		expect(rapport.faits).toEqual([{ numero: entier.numero }]);
+		expect(rapport.refuses).toEqual([
+			{ numero: corrige.numero, raison: expect.stringContaining(`avant le ${ecrireJour(echeance)}`) }
+		]);
+		expect(await statuts()).toContainEqual({ numero: corrige.numero, statut: 'depose' });
 	});
 
 	test('une personne reçoit les lignes de son financeur, et seulement elles', async () => {

@@ -1,5 +1,6 @@
 import type { Contexte } from '#contrat/acteurs/server/contexte.ts';
 import type { Issue } from '#contrat/commun/issue.ts';
+import { ecrireJour } from '#contrat/commun/jour.ts';
 import { affecter } from '#contrat/instruction/server/affecter.ts';
 import { declarerRecevable } from '#contrat/instruction/server/declarer-recevable.ts';
 import { instructeursDuContrat, lignesAffectees } from '#contrat/instruction/server/lectures-affectations.ts';
@@ -8,9 +9,38 @@ import { inscrireDossiers } from './inscrire-dossiers.ts';
 
 type Refusable = Issue<unknown, { message: string }>;
 
-/** Declares each of these applications receivable, each in its own transaction: one refused stops no other. */
+/**
+ * Declares each of these applications receivable, each in its own transaction: one refused stops no other. One that waits
+ * for a correction is left out: among forty ticked, nobody would see it; its own page says it and lets a person decide.
+ */
 export async function declarerRecevables(contexte: Contexte, dossiers: readonly string[]): Promise<RapportDuLot> {
-	return unParUn(contexte, dossiers, 'déclarés recevables', (id) => declarerRecevable(contexte, id));
+	const attendues = await correctionsAttendues(contexte, dossiers);
+	return unParUn(contexte, dossiers, 'déclarés recevables', async (id) => {
+		const echeance = attendues.get(id);
+		if (echeance === undefined) return declarerRecevable(contexte, id);
+		const avant = echeance === null ? '' : ` avant le ${ecrireJour(echeance)}`;
+		const message = `Une correction est attendue${avant}. Attendez-la, ou retirez la demande sur la page du dossier.`;
+		return { ok: false, refus: { message } };
+	});
+}
+
+/** Last day of the correction each of these applications waits for. */
+async function correctionsAttendues(
+	{ base, contratId }: Contexte,
+	dossiers: readonly string[]
+): Promise<Map<string, string | null>> {
+	if (dossiers.length === 0) return new Map();
+	const ouvertes = await base.lire(contratId, (tx) =>
+		tx
+			.selectFrom('correction')
+			.select(['dossier_id', 'echeance'])
+			.where('contrat_id', '=', contratId)
+			.where('dossier_id', 'in', [...dossiers])
+			.where('rendue_le', 'is', null)
+			.where('annulee_le', 'is', null)
+			.execute()
+	);
+	return new Map(ouvertes.map((c) => [c.dossier_id, c.echeance]));
 }
 
 /** Puts each of these applications on the agenda of a meeting, each in its own transaction, in the order ticked. */

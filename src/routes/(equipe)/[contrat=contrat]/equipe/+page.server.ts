@@ -5,6 +5,7 @@ import { seancesDeLEquipe } from '#contrat/gouvernance/server/lectures-seances.t
 import { siegesTenus, tachesDuContrat } from '#contrat/gouvernance/server/lectures-taches.ts';
 import { estEnRetard } from '#contrat/gouvernance/tache.ts';
 import { attenteDossiers } from '#contrat/instruction/server/lectures-attente.ts';
+import { anneeDOuverture } from '#contrat/programmation/enveloppe.ts';
 import { anneesDEnveloppes, enveloppesDeLEquipe } from '#contrat/programmation/server/lectures-enveloppes.ts';
 import type { DroitsDeRoute } from '#src/acces.ts';
 import { agentDe, contratDe } from '../../../contexte.ts';
@@ -26,7 +27,7 @@ export const load: PageServerLoad = async ({ locals }) => {
 		const sieges = await siegesTenus(tx, id, agent.compteId, aujourdhui);
 		const taches = await tachesDuContrat(tx, id, { etat: 'a_faire' });
 		const annees = await anneesDEnveloppes(tx, id);
-		const annee = anneeCourante(annees, new Date().getFullYear());
+		const annee = anneeDOuverture(annees, Number(aujourdhui.slice(0, 4)));
 		return {
 			...attente,
 			instruit: financeurs.length > 0,
@@ -56,8 +57,3 @@ export const load: PageServerLoad = async ({ locals }) => {
 		};
 	});
 };
-
-/** The envelopes of this year, or of the nearest year that has some. */
-function anneeCourante(annees: readonly number[], cetteAnnee: number): number | null {
-	return annees.includes(cetteAnnee) ? cetteAnnee : (annees[0] ?? null);
-}

@@ -1,32 +1,25 @@
 import { redirect } from '@sveltejs/kit';
 import { peut } from '#contrat/acteurs/agent.ts';
 import { financeursDuContrat } from '#contrat/appels/server/lectures.ts';
-import { jourDe } from '#contrat/commun/jour.ts';
 import { saisieAssemblee } from '#contrat/financement/saisie.ts';
-import { assembleesDe } from '#contrat/financement/server/lectures-actes.ts';
 import { poserAssemblee } from '#contrat/financement/server/poser-assemblee.ts';
 import type { DroitsDeRoute } from '#src/acces.ts';
 import { lireSaisie, refuser } from '#ui/formulaire.ts';
 import { agentDe, contexteDe, contratDe } from '../../../../contexte.ts';
+import { lireListe } from './liste.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const _droits: DroitsDeRoute = { GET: 'equipe.lire', actions: { poser: 'enveloppe.gerer' } };
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { id } = contratDe(locals);
-	const passees = url.searchParams.has('passees');
-	const financeur = /^[\w.-]{1,100}$/.exec(url.searchParams.get('financeur') ?? '')?.[0];
-	const aujourdhui = jourDe(new Date());
-	const { assemblees, financeurs } = await locals.base.lire(id, async (tx) => ({
-		assemblees: await assembleesDe(tx, id, { depuis: passees ? undefined : aujourdhui, financeur }),
+	const { liste, financeurs } = await locals.base.lire(id, async (tx) => ({
+		liste: await lireListe(tx, id, url),
 		financeurs: await financeursDuContrat(tx, id)
 	}));
 	return {
 		ici: 'Assemblées',
-		assemblees,
-		passees,
-		financeur: financeur ?? '',
-		aujourdhui,
+		...liste,
 		financeurs: financeurs.map(({ code, nom }) => ({ valeur: code, libelle: nom })),
 		gere: peut(agentDe(locals), 'enveloppe.gerer', id),
 		fait: url.searchParams.get('fait') === 'pose'

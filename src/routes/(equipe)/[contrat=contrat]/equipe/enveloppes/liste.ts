@@ -1,6 +1,7 @@
 import { jourDe, lireJour } from '#contrat/commun/jour.ts';
 import { type Montant, somme } from '#contrat/commun/montant.ts';
 import { engagesEtVerses } from '#contrat/financement/server/lectures-actes.ts';
+import { anneeDOuverture } from '#contrat/programmation/enveloppe.ts';
 import { additionner, reunirDelegations } from '#contrat/programmation/niveau.ts';
 import { anneesDEnveloppes } from '#contrat/programmation/server/lectures-enveloppes.ts';
 import { type EnveloppeAu, situationAu } from '#contrat/programmation/server/lectures-situations.ts';
@@ -42,8 +43,7 @@ export async function lireListe(tx: Tx, contratId: string, url: URL, maintenant:
 	// Nothing is known of tomorrow: a day to come is read as today.
 	const au = lue.ok && lue.valeur < aujourdhui ? lue.valeur : aujourdhui;
 	const ecrite = url.searchParams.get('annee') ?? '';
-	const anneeDeLaDate = annees.find((annee) => lue.ok && annee === Number(au.slice(0, 4)));
-	const annee = /^\d{4}$/.test(ecrite) ? Number(ecrite) : (anneeDeLaDate ?? annees[0] ?? null);
+	const annee = /^\d{4}$/.test(ecrite) ? Number(ecrite) : anneeDOuverture(annees, Number(au.slice(0, 4)));
 	const reunies = url.searchParams.get('delegations') === 'reunies';
 	const situees =
 		annee === null ? [] : await situationAu(tx, contratId, au, { annee, ...(financeur ? { financeur } : {}) });
