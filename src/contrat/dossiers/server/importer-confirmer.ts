@@ -3,7 +3,7 @@ import { peut } from '#contrat/acteurs/agent.ts';
 import type { Contexte } from '#contrat/acteurs/server/contexte.ts';
 import { type Issue, reussi } from '#contrat/commun/issue.ts';
 import { bilanVide, type RefusImport, refuserImport } from '#contrat/dossiers/tableau/import.ts';
-import { compter } from '#contrat/dossiers/tableau/plan.ts';
+import { aEcrire, compter } from '#contrat/dossiers/tableau/plan.ts';
 import { journaliser } from '#db/journal.ts';
 import { octetsPour, planDeLImport } from './importer-lire.ts';
 import { importParId, verrouillerImport } from './lectures-imports.ts';
@@ -33,7 +33,7 @@ export async function confirmerImport(
 	if (plan.valeur.some((v) => v.quoi === 'cree' && v.structure.genre === 'proposee'))
 		return refuserImport('structures_a_confirmer');
 	const compte = compter(plan.valeur);
-	if (compte.cree + compte.modifie === 0) return refuserImport('rien_a_ecrire');
+	if (!aEcrire(plan.valeur)) return refuserImport('rien_a_ecrire');
 	return base.ecrire(contratId, async (tx) => {
 		const verrou = await verrouillerImport(tx, contratId, importId);
 		if (verrou?.statut !== 'a_verifier') return refuserImport('import_avance');

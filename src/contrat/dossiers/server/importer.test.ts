@@ -222,6 +222,18 @@ describe('le classeur de DAUPHIN', () => {
 		expect(suite.bilan).toMatchObject({ modifie: 1, inchange: 2 });
 		expect(await origines()).toEqual(["En attente d'instruction", 'Recevable', 'En cours de saisie']);
 	});
+
+	it('ne change que son mot quand rien d’autre ne change, et n’a plus rien à écrire ensuite', async () => {
+		const lire = async (rangees: typeof dauphin) => writeOds({ sheets: [{ name: 'Export', rows: rangees }] });
+		await importer(await lire(dauphin), 'dauphin.ods');
+		const avant = await dossiers();
+		const suivi = dauphin.map((ligne, r) => (r === 1 ? ligne.with(5, "En attente d'instruction") : ligne));
+		const suite = await importer(await lire(suivi), 'dauphin.ods');
+		expect(suite.bilan).toMatchObject({ cree: 0, modifie: 0, inchange: 3 });
+		expect(await dossiers()).toEqual(avant);
+		const encore = await preparer(await lire(suivi), 'dauphin.ods');
+		expect(code(await confirmerImport(chef(), { importId: encore, structures: {} }))).toBe('rien_a_ecrire');
+	});
 });
 
 describe('qui peut importer, et quoi', () => {

@@ -140,9 +140,17 @@ export async function connusDeLAppel(tx: Tx, contratId: string, appelId: string)
 		.where('contrat_id', '=', contratId)
 		.where('appel_id', '=', appelId)
 		.execute();
+	const etats = await tx
+		.selectFrom('dossier')
+		.select(['id', 'etat_origine'])
+		.where('contrat_id', '=', contratId)
+		.where('appel_id', '=', appelId)
+		.where('etat_origine', '!=', '')
+		.execute();
 	return {
 		dossiers,
 		structures,
+		etats: new Map(etats.map((d) => [d.id, d.etat_origine])),
 		cles: new Map(cles.map(({ source, cle, dossier }) => [`${source} ${cle}`, dossier])),
 		guichets: await guichetsDuTableau(tx, contratId, { appelId })
 	};

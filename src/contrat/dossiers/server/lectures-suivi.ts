@@ -17,6 +17,8 @@ export interface DecisionPubliee {
 	/** Day of the meeting. */
 	jour: string;
 	clotureLe: Date | null;
+	/** Day of the closed meeting whose decision replaced this one, or null: this one stands. */
+	remplaceeLe: string | null;
 }
 
 /** What a porteur may follow of an application that was sent. */
@@ -57,6 +59,18 @@ async function decisionsPubliees(tx: Tx, contratId: string, dossierId: string): 
 		.select(['l.id as ligneId', 'p.nom as financeur', 'l.nature', 'l.demande_centimes as demande'])
 		.select(['d.issue', 'd.accorde_centimes as accorde', 'd.motif'])
 		.select(['i.nom as instance', 's.jour', 's.close_le as clotureLe'])
+		.select((eb) =>
+			eb
+				.selectFrom('decision as n')
+				.innerJoin('seance as c', (j) => j.onRef('c.contrat_id', '=', 'n.contrat_id').onRef('c.id', '=', 'n.seance_id'))
+				.select('c.jour')
+				.whereRef('n.contrat_id', '=', 'd.contrat_id')
+				.whereRef('n.ligne_id', '=', 'd.ligne_id')
+				.whereRef('n.remplace_seance', '=', 'd.seance_id')
+				.where('c.statut', '=', 'close')
+				.limit(1)
+				.as('remplaceeLe')
+		)
 		.where('d.contrat_id', '=', contratId)
 		.where('l.dossier_id', '=', dossierId)
 		.where('s.statut', '=', 'close')

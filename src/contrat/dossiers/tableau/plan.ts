@@ -33,7 +33,7 @@ export type Verdict =
 			dossier: DossierDuTableau;
 			source: Source;
 			avertissements: readonly string[];
-			/** The word DAUPHIN has now for its state: it moves more often than ours. */
+			/** The word DAUPHIN has now for its state, when it is not the one already kept: it moves more often than ours. */
 			etatOrigine: string | null;
 	  }
 	| { quoi: 'ecarte'; rang: number; raison: Raison; details: readonly string[]; apercu: string };
@@ -63,6 +63,8 @@ export interface Connus {
 	/** « source cle » → application, from earlier imports of this call. */
 	cles: ReadonlyMap<string, string>;
 	guichets: readonly Guichet[];
+	/** Application → the word its table had for its state the last time. */
+	etats?: ReadonlyMap<string, string>;
 }
 
 /** « titre asso x | jardin »: how a row is named when the table gives no reference. */
@@ -116,7 +118,8 @@ export function planifier(
 		const changements = changementsDe(ligne, trouve, connus.guichets);
 		if (changements.length === 0) {
 			const { rang, avertissements, libelleStatut = '' } = ligne;
-			const etatOrigine = etatDauphin(libelleStatut) === null ? null : libelleStatut;
+			const mot = libelleStatut.slice(0, 200);
+			const etatOrigine = etatDauphin(mot) === null || connus.etats?.get(trouve.id) === mot ? null : mot;
 			return { quoi: 'inchange', rang, dossier: trouve, source, avertissements, etatOrigine };
 		}
 		if (!estModifiableParImport(trouve))
@@ -185,4 +188,11 @@ export function compter(verdicts: readonly Verdict[]): Record<Verdict['quoi'], n
 	const compte = { cree: 0, modifie: 0, inchange: 0, ecarte: 0 };
 	for (const { quoi } of verdicts) compte[quoi] += 1;
 	return compte;
+}
+
+/** Whether carrying the plan out would write anything, be it only the word DAUPHIN has for a state. */
+export function aEcrire(verdicts: readonly Verdict[]): boolean {
+	return verdicts.some(
+		(v) => v.quoi === 'cree' || v.quoi === 'modifie' || (v.quoi === 'inchange' && v.etatOrigine !== null)
+	);
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { centimes } from '#contrat/commun/montant.ts';
+import { suiviDuPorteur } from '#contrat/dossiers/server/lectures-suivi.ts';
 import { verifierJournal } from '#db/journal.ts';
 import { baseDeTest } from '#tests/monde/base-de-test.ts';
 import { type DossierPose, obtenir, poserVilleQuiDecide } from '#tests/monde/programmation.ts';
@@ -89,6 +90,15 @@ describe('revenir sur une décision', () => {
 		expect(decisions).toContainEqual({ seance_id: seconde, accorde_centimes: 400_000n, remplace_seance: premiere });
 		const enVigueur = await base.lire(contratId, (tx) => decisionsEnVigueur(tx, contratId, { ligne }));
 		expect(enVigueur.map(({ accorde }) => accorde)).toEqual([400_000n]);
+		// The structure reads both, and which one does not stand any more.
+		const { decisions: suivies } = await base.lire(contratId, (tx) => suiviDuPorteur(tx, contratId, dossier.id));
+		const jour = await base.lire(contratId, (tx) =>
+			tx.selectFrom('seance').select('jour').where('id', '=', seconde).executeTakeFirstOrThrow()
+		);
+		expect(suivies.map(({ accorde, remplaceeLe }) => [accorde, remplaceeLe])).toEqual([
+			[900_000n, jour.jour],
+			[400_000n, null]
+		]);
 		expect((await verifierJournal(base, { contratId }))[0]?.rupture).toBeNull();
 
 		// And again: the third meeting takes everything back; the application stays readable by the public, at zero.

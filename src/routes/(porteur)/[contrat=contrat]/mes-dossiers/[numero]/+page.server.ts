@@ -105,10 +105,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			quand: le.toISOString(),
 			date: ecrireInstant(le)
 		})),
-		decisions: suivi.decisions.map(({ jour, nature, issue, ...decision }) => ({
+		decisions: suivi.decisions.map(({ jour, nature, issue, remplaceeLe, ...decision }) => ({
 			...decision,
 			cle: `${decision.ligneId} ${jour}`,
 			jour: ecrireJour(jour),
+			remplacee: remplaceeLe === null ? null : ecrireJour(remplaceeLe),
 			nature: nomsNatures[nature],
 			issue: nomsStatutsLigne[issue]
 		})),

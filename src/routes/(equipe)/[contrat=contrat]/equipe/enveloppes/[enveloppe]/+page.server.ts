@@ -4,6 +4,8 @@ import { peut } from '#contrat/acteurs/agent.ts';
 import type { Contexte } from '#contrat/acteurs/server/contexte.ts';
 import type { Issue } from '#contrat/commun/issue.ts';
 import { jourDe } from '#contrat/commun/jour.ts';
+import { somme } from '#contrat/commun/montant.ts';
+import { engagesEtVerses } from '#contrat/financement/server/lectures-actes.ts';
 import { nommerEnveloppe } from '#contrat/programmation/enveloppe.ts';
 import type { GenreSimple } from '#contrat/programmation/mouvement.ts';
 import { additionner, paliersDe } from '#contrat/programmation/niveau.ts';
@@ -68,11 +70,17 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		const enfants = soeurs.filter(({ parent }) => parent === code);
 		const mouvements = await mouvementsDe(tx, id, code);
 		const votes = await votesDe(tx, id, code);
+		const suivis = await engagesEtVerses(tx, id, aujourdhui);
+		const suivre = <E extends { code: string }>(total: E, dont: readonly { code: string }[]) => {
+			const siens = dont.flatMap((e) => suivis.get(e.code) ?? []);
+			return { ...total, engage: somme(siens.map((s) => s.engage)), verse: somme(siens.map((s) => s.verse)) };
+		};
 		const voisines = await enveloppesVoisines(tx, id, code);
 		return {
-			enveloppe,
+			enveloppe: suivre(enveloppe, [enveloppe]),
 			enfants,
-			ensemble: enfants.length > 0 ? additionner([enveloppe, ...enfants]) : null,
+			ensemble:
+				enfants.length > 0 ? suivre({ code, ...additionner([enveloppe, ...enfants]) }, [enveloppe, ...enfants]) : null,
 			origine: soeurs.find((soeur) => soeur.code === enveloppe.parent) ?? null,
 			voisines: voisines.map((voisine) => ({ valeur: voisine.code, libelle: voisine.dispositif })),
 			mouvements,

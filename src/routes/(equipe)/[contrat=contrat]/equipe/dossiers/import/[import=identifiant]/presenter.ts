@@ -33,6 +33,7 @@ export function presenter(plan: readonly Verdict[], recherche: URLSearchParams) 
 		pages,
 		total: choisis.length,
 		lignes: choisis.slice((page - 1) * PAR_PAGE, page * PAR_PAGE).map(presenterLigne),
+		etats: plan.filter((v) => v.quoi === 'inchange' && v.etatOrigine !== null).length,
 		structures: structuresAConfirmer(plan),
 		nouvelles: new Set(
 			plan.flatMap((v) => (v.quoi === 'cree' && v.structure.genre === 'nouvelle' ? [v.structure.cle] : []))
